@@ -1,0 +1,143 @@
+"""A plant in memory: all records of one facility, by kind and key."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from planning.plant.bodies import Body, Need, Order, OrderLine
+from planning.plant.facility import CalendarSpan, Facility
+from planning.plant.goods import Analysis, Count, Good, PurchaseOption, Receipt
+from planning.plant.recipes import BlendShare, PropertyLimit, Recipe, RecipeLine
+from planning.plant.record import Record
+from planning.plant.scenarios import Change, Pin, Scenario
+from planning.plant.work import CalendarEntry, Crew, Downtime, WorkCentre
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+RECORD_KINDS: tuple[type[Record], ...] = (
+    Good,
+    Facility,
+    CalendarSpan,
+    Count,
+    Receipt,
+    PurchaseOption,
+    Analysis,
+    WorkCentre,
+    Crew,
+    CalendarEntry,
+    Downtime,
+    Recipe,
+    RecipeLine,
+    BlendShare,
+    PropertyLimit,
+    Body,
+    Need,
+    Order,
+    OrderLine,
+    Pin,
+    Scenario,
+    Change,
+)
+"""Every kind of record that describes a plant, each after those it names."""
+
+_KINDS = {str(kind.__tablename__): kind for kind in RECORD_KINDS}
+
+
+def table_of(kind: type[Record]) -> str:
+    """Return the name of the table that holds records of `kind`, such as "goods"."""
+    return str(kind.__tablename__)
+
+
+class Plant:
+    """All records of one facility, each kind in the order given."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._records: dict[type[Record], dict[str, Record]] = {kind: {} for kind in RECORD_KINDS}
+        for record in records:
+            self.put(record)
+
+    def put(self, record: Record) -> None:
+        """Add `record`, in place of the one of its kind with the same natural key."""
+        self._records[type(record)][record.key] = record
+
+    def remove(self, record: Record) -> None:
+        """Take `record` out."""
+        del self._records[type(record)][record.key]
+
+    def all(self, kind: type[AnyRecord]) -> list[AnyRecord]:
+        """Return every record of `kind`."""
+        return list(self._records[kind].values())  # type: ignore[arg-type]
+
+    def by_key(self, kind: type[AnyRecord]) -> dict[str, AnyRecord]:
+        """Return the records of `kind` by natural key."""
+        return dict(self._records[kind])  # type: ignore[arg-type]
+
+    def get(self, kind: type[AnyRecord], key: str) -> AnyRecord | None:
+        """Return the record of `kind` with that natural key, or None."""
+        return self._records[kind].get(key)  # type: ignore[return-value]
+
+    def in_table(self, table: str) -> dict[str, Record]:
+        """Return the records of the table of that name, by natural key.
+
+        Raises:
+            KeyError: when there is no such table.
+        """
+        return self._records[_KINDS[table]]
+
+    def __iter__(self) -> Iterator[Record]:
+        for kind in RECORD_KINDS:
+            yield from self._records[kind].values()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Plant) and self.canonical() == other.canonical()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def copy(self) -> Plant:
+        """Return a plant with the same records (records themselves are not copied)."""
+        return Plant(self)
+
+    @property
+    def facility(self) -> Facility:
+        """The plant's one card.
+
+        Raises:
+            LookupError: when it has none.
+        """
+        for facility in self.all(Facility):
+            return facility
+        raise LookupError("the plant has no facility card")
+
+    @property
+    def goods(self) -> dict[str, Good]:
+        """Goods by code."""
+        return self.by_key(Good)
+
+    @property
+    def recipes(self) -> dict[str, Recipe]:
+        """Recipes by code."""
+        return self.by_key(Recipe)
+
+    @property
+    def bodies(self) -> dict[str, Body]:
+        """Bodies by code."""
+        return self.by_key(Body)
+
+    def canonical(self) -> bytes:
+        """Return the records as JSON in one fixed form: the bytes that a plan's hash stands for."""
+        tables = {
+            table_of(kind): sorted(
+                (record.model_dump(mode="json", exclude={"id"}) for record in records.values()),
+                key=lambda row: json.dumps(row, sort_keys=True),
+            )
+            for kind, records in self._records.items()
+            if records
+        }
+        return json.dumps(tables, sort_keys=True, ensure_ascii=False, indent=1).encode()
+
+    def sha256(self) -> str:
+        """Return the hash of the canonical bytes."""
+        return hashlib.sha256(self.canonical()).hexdigest()
