@@ -1,0 +1,1 @@
+"""The window: pages named after the domain, over the core in `planning`."""

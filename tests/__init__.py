@@ -1,0 +1,1 @@
+"""Tests, mirroring `planning` and `desktop`."""
