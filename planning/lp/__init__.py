@@ -1,0 +1,1 @@
+"""The linear program: from a plant to a plan."""
