@@ -93,8 +93,22 @@ def format_date(day: date) -> str:
     return babel_format(day, format="d MMM y", locale=_LOCALES[_current])
 
 
+def format_day(day: date) -> str:
+    """Write a date without its year, for narrow headings: 28 feb."""
+    from babel.dates import format_date as babel_format
+
+    return babel_format(day, format="d MMM", locale=_LOCALES[_current])
+
+
+def format_month(day: date) -> str:
+    """Write the month that `day` lies in: feb 2007."""
+    from babel.dates import format_date as babel_format
+
+    return babel_format(day, format="LLL y", locale=_LOCALES[_current])
+
+
 def parse_number(text: str) -> Decimal:
-    """Read a number as people type it: "1.234,5", "1,234.5", "1 234,5", "1234.5", "12 %" is not one.
+    """Read a number as people type it: "1.234,5", "1,234.5", "1 234,5", "1234.5"; not "12 %".
 
     One separator followed by exactly three digits ("1.234") is ambiguous; it is read as thousands
     in Spanish and Portuguese when it is a dot, in English when it is a comma, else as decimals.
