@@ -21,10 +21,12 @@ if [ -z "${HORNADA_SETUP_LOCKED:-}" ] && command -v flock >/dev/null 2>&1; then
     exit
 fi
 
-# Runs a step quietly; when it fails, shows the end of what it printed.
+# Runs a step quietly; when it fails, shows the end of what it printed: quietly LINES COMMAND…
 quietly() {
+    lines=$1
+    shift
     "$@" >"$log" 2>&1 </dev/null && return
-    tail -n 20 "$log" >&2
+    tail -n "$lines" "$log" >&2
     return 1
 }
 
@@ -91,8 +93,8 @@ install_packages() {
         as_root="sudo -n"
     fi
     say "Installing system packages: $*"
-    quietly $as_root apt-get update -q
-    quietly $as_root env DEBIAN_FRONTEND=noninteractive \
+    quietly 2 $as_root apt-get update -q
+    quietly 2 $as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get install -q -y --no-install-recommends "$@"
 }
 
@@ -127,15 +129,13 @@ if ! stamped lock.stamp "$wanted_lock" || ! works rich; then
             say "Hornada needs Python 3.11 or newer; none was found."
             exit 1
         fi
+        case $missing in *python*-venv*) exit 1 ;; esac
         say "Making $venv with $("$python" --version)"
         rm -rf "$venv"
-        if ! quietly "$python" -m venv "$venv"; then
-            rm -rf "$venv"
-            exit 1
-        fi
+        quietly 20 "$python" -m venv "$venv" || exit 1
     fi
     say "Installing Python packages (the first time takes a few minutes)"
-    quietly "$venv/bin/python" -m pip install --no-input --require-hashes -r .ci/requirements.lock ||
+    quietly 20 "$venv/bin/python" -m pip install --no-input --require-hashes -r .ci/requirements.lock ||
         exit 1
     rm -f "$venv/project.stamp"
     printf '%s\n' "$wanted_lock" >"$venv/lock.stamp"
@@ -143,7 +143,7 @@ fi
 
 if ! stamped project.stamp "$wanted_project"; then
     say "Installing Hornada in place"
-    quietly "$venv/bin/python" -m pip install --no-input --no-deps --no-build-isolation -e . || exit 1
+    quietly 20 "$venv/bin/python" -m pip install --no-input --no-deps --no-build-isolation -e . || exit 1
     printf '%s\n' "$wanted_project" >"$venv/project.stamp"
 fi
 
@@ -159,6 +159,6 @@ for texts in resources/translations/*/LC_MESSAGES/hornada.po; do
     [ -f "$texts" ] || continue
     compiled=${texts%.po}.mo
     if ! [ -f "$compiled" ] || [ -n "$(find "$texts" -newer "$compiled")" ]; then
-        quietly "$venv/bin/pybabel" compile -i "$texts" -o "$compiled" || exit 1
+        quietly 20 "$venv/bin/pybabel" compile -i "$texts" -o "$compiled" || exit 1
     fi
 done
