@@ -1,0 +1,1 @@
+"""The core: records, plant files, workbooks, the linear program, advice and reports."""
