@@ -11,6 +11,7 @@ from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
 from planning.plant.record import (
+    DECIMALS,
     Record,
     amount,
     choice,
@@ -60,7 +61,7 @@ class Facility(Record, table=True):
             "departure_weight",
             "preference_weight",
         ),
-        CheckConstraint("respirator_factor >= 1", name="respirator_factor_least"),
+        CheckConstraint(f"respirator_factor >= {10**DECIMALS}", name="respirator_factor_least"),
     )
 
     code: str = code()

@@ -15,6 +15,7 @@ from planning.plant.record import (
     amount,
     choice,
     code,
+    exactly_one,
     in_order,
     non_negative,
     reference,
@@ -82,10 +83,7 @@ class RecipeLine(Record, table=True):
     __table_args__ = (
         UniqueConstraint("recipe", "role", "good", "work_centre", "crew"),
         *non_negative("quantity", "dust_mg_m3"),
-        CheckConstraint(
-            "(good IS NOT NULL) + (work_centre IS NOT NULL) + (crew IS NOT NULL) = 1",
-            name="names_one_thing",
-        ),
+        exactly_one("good", "work_centre", "crew"),
     )
     natural_key: ClassVar[tuple[str, ...]] = ("recipe", "role", "good", "work_centre", "crew")
 
@@ -139,7 +137,7 @@ class PropertyLimit(Record, table=True):
     __table_args__ = (
         UniqueConstraint("recipe", "property", "basis", "over"),
         CheckConstraint("least IS NOT NULL OR most IS NOT NULL", name="limits_something"),
-        CheckConstraint("(basis = 'ratio') = (over IS NOT NULL)", name="ratio_over_something"),
+        CheckConstraint("(basis = 'ratio') = (\"over\" IS NOT NULL)", name="ratio_over_something"),
     )
     natural_key: ClassVar[tuple[str, ...]] = ("recipe", "property", "basis", "over")
 

@@ -86,6 +86,12 @@ def in_order(first: str, last: str) -> CheckConstraint:
     return CheckConstraint(f"{last} >= {first}", name=f"{first}_before_{last}")
 
 
+def exactly_one(*columns: str) -> CheckConstraint:
+    """Return a CHECK that one of `columns` is filled in, and the others are not."""
+    filled = (f"CASE WHEN {c} IS NULL THEN 0 ELSE 1 END" for c in columns)
+    return CheckConstraint(f"{' + '.join(filled)} = 1", name="names_one_thing")
+
+
 class Record(SQLModel):
     """A row of the plant's file. Make one with `made`, which validates."""
 

@@ -13,6 +13,7 @@ from planning.plant.record import (
     Record,
     amount,
     code,
+    exactly_one,
     in_order,
     non_negative,
     reference,
@@ -69,9 +70,6 @@ class Crew(Record, table=True):
     note: str = ""
 
 
-_NAMES_ONE = "(work_centre IS NOT NULL) + (crew IS NOT NULL) = 1"
-
-
 class CalendarEntry(Record, table=True):
     """The whole capacity of a work centre or crew over some days, in place of its usual one."""
 
@@ -80,7 +78,7 @@ class CalendarEntry(Record, table=True):
         UniqueConstraint("work_centre", "crew", "first_day"),
         *non_negative("capacity"),
         in_order("first_day", "last_day"),
-        CheckConstraint(_NAMES_ONE, name="names_one_thing"),
+        exactly_one("work_centre", "crew"),
     )
     natural_key: ClassVar[tuple[str, ...]] = ("work_centre", "crew", "first_day")
 
@@ -102,7 +100,7 @@ class Downtime(Record, table=True):
         UniqueConstraint("work_centre", "crew", "first_day"),
         CheckConstraint("machines > 0", name="machines_positive"),
         in_order("first_day", "last_day"),
-        CheckConstraint(_NAMES_ONE, name="names_one_thing"),
+        exactly_one("work_centre", "crew"),
     )
     natural_key: ClassVar[tuple[str, ...]] = ("work_centre", "crew", "first_day")
 
