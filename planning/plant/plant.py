@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TypeVar
 
 from planning.plant.bodies import Body, Need, Order, OrderLine
@@ -49,6 +50,26 @@ _KINDS = {str(kind.__tablename__): kind for kind in RECORD_KINDS}
 def table_of(kind: type[Record]) -> str:
     """Return the name of the table that holds records of `kind`, such as "goods"."""
     return str(kind.__tablename__)
+
+
+def kind_of(table: str) -> type[Record]:
+    """Return the kind of record that the table of that name holds.
+
+    Raises:
+        KeyError: when there is no such table.
+    """
+    return _KINDS[table]
+
+
+@cache
+def references_of(kind: type[Record]) -> dict[str, type[Record]]:
+    """Return the fields of `kind` that name another record by its code, with the kind they name."""
+    columns = kind.__table__.columns  # type: ignore[attr-defined]
+    return {
+        str(column.key): _KINDS[key.column.table.name]
+        for column in columns
+        for key in column.foreign_keys
+    }
 
 
 class Plant:
@@ -98,7 +119,9 @@ class Plant:
 
     def copy(self) -> Plant:
         """Return a plant with the same records (records themselves are not copied)."""
-        return Plant(self)
+        plant = Plant()
+        plant._records = {kind: dict(records) for kind, records in self._records.items()}
+        return plant
 
     @property
     def facility(self) -> Facility:
