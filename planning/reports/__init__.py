@@ -1,0 +1,1 @@
+"""What people print and send: the assembly sheet and the workbook of a plan."""

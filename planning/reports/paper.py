@@ -1,0 +1,78 @@
+"""The paper of the sheets: A4, one typeface, black on white."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import Color
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Paragraph
+
+from planning.language import RESOURCES
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+MARGIN = 16 * mm
+FOOT = 15 * mm
+"""Height of the strip at the bottom that names the plan and counts the pages."""
+TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+
+REGULAR = "Sheet"
+BOLD = "Sheet-Bold"
+
+INK = Color(0.08, 0.08, 0.08)
+SOFT = Color(0.38, 0.38, 0.38)
+RULE = Color(0.72, 0.72, 0.72)
+PALE = Color(0.90, 0.90, 0.90)
+"""Prints as a light grey, and still shows on a copy of a copy beside `INK`."""
+
+
+@cache
+def load_typeface() -> None:
+    """Make the two faces known to ReportLab, which embeds of them what a sheet uses."""
+    fonts = RESOURCES / "fonts"
+    pdfmetrics.registerFont(TTFont(REGULAR, fonts / "DejaVuSansCondensed.ttf"))
+    pdfmetrics.registerFont(TTFont(BOLD, fonts / "DejaVuSansCondensed-Bold.ttf"))
+
+
+def _style(name: str, size: float, **more: Any) -> ParagraphStyle:
+    values = {
+        "fontName": REGULAR,
+        "fontSize": size,
+        "leading": size * 1.28,
+        "textColor": INK,
+        "splitLongWords": 1,
+        "spaceShrinkage": 0,
+        "allowWidows": 0,
+        "allowOrphans": 0,
+    }
+    return ParagraphStyle(name, **(values | more))
+
+
+KICKER = _style("kicker", 8, textColor=SOFT)
+TITLE = _style("title", 19, fontName=BOLD, leading=22)
+LEAD = _style("lead", 10.5, leading=14.5)
+SECTION = _style("section", 11, fontName=BOLD, spaceBefore=11, spaceAfter=3.5, keepWithNext=1)
+TEXT = _style("text", 8.6, leading=11.4)
+NOTE = _style("note", 7.6, textColor=SOFT)
+HEAD = _style("head", 7.6, textColor=SOFT)
+HEAD_RIGHT = _style("head right", 7.6, textColor=SOFT, alignment=TA_RIGHT)
+CELL = _style("cell", 8.4, leading=10.4)
+CELL_BOLD = _style("cell bold", 8.4, leading=10.4, fontName=BOLD)
+CELL_RIGHT = _style("cell right", 8.4, leading=10.4, alignment=TA_RIGHT)
+
+
+def text(words: str, style: ParagraphStyle = TEXT) -> Paragraph:
+    """Return a paragraph of plain words: what people typed is never read as markup."""
+    return Paragraph(escape(words), style)
+
+
+def headed(head: str, words: str, style: ParagraphStyle = TEXT) -> Paragraph:
+    """Return a paragraph that starts with a few words in bold."""
+    return Paragraph(f'<font name="{BOLD}">{escape(head)}</font> {escape(words)}', style)
