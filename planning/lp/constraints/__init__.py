@@ -1,0 +1,1 @@
+"""The rows of the model, one function per family; FORMULATION.md lists them all."""

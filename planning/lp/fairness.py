@@ -1,0 +1,79 @@
+"""Weighted leximin by saturation: raise all shares together; who cannot go up stays, others go on.
+
+The rule (constrained equal awards inside a class, classes in order) is characterised in
+K. B. Szwagrzak, Journal of Economic Theory 160 (2015); methods for computing it are surveyed in
+W. Ogryczak, H. Luss, M. Pióro, D. Nace, A. Tomaszewski, Journal of Applied Mathematics 2014,
+612018. A claim whose row has a positive dual is tight in every optimum, so it is held at its level
+and the others go on: at most one linear program per claim, usually a handful.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from planning.lp.model import Column
+from planning.lp.solver import LoadedModel
+from planning.lp.status import SolveStatus
+
+SLACK = 1e-7
+"""Shares are held at their level less this: enough for the solver's tolerance, not for people's."""
+
+_TIGHT = 1e-6
+"""A dual above this is positive; the duals of all rows of a level add up to 1."""
+
+
+@dataclass(frozen=True)
+class Riser:
+    """A group of alike claims that rises: its row `short + weight * level <= cap`."""
+
+    row: int
+    short: Column
+    weight: float
+    cap: float
+
+
+def raise_together(
+    loaded: LoadedModel,
+    level: Column,
+    risers: Mapping[int, Riser],
+    *,
+    on_solved: Callable[[float], None] = lambda _done: None,
+) -> tuple[SolveStatus, float]:
+    """Raise the shares of `risers` (by group) as leximin has it, and hold each at its level.
+
+    Args:
+        loaded: the model; its costs are replaced, the rows of the risers asked nothing afterwards.
+        level: the column that all rows of the risers share.
+        risers: the groups that rise together.
+        on_solved: called after each solve with the part of the risers that are settled.
+
+    Returns:
+        The status of the last solve, and the first (lowest) level reached.
+    """
+    loaded.set_costs({level: -1.0})
+    rising = dict(risers)
+    lowest: float | None = None
+    status = SolveStatus.OPTIMAL
+    while rising:
+        status = loaded.solve()
+        if not status.proved:
+            break
+        reached = float(loaded.values[loaded.at[level]])
+        lowest = reached if lowest is None else lowest
+        settled = _settled(loaded, rising, reached)
+        for group in settled:
+            riser = rising.pop(group)
+            most = max(0.0, riser.cap - riser.weight * reached) + SLACK
+            loaded.bound_column(riser.short, 0.0, most)
+        loaded.bound_rows([risers[group].row for group in settled], [float("inf")] * len(settled))
+        on_solved(1 - len(rising) / len(risers))
+    return status, 1.0 if lowest is None else lowest
+
+
+def _settled(loaded: LoadedModel, rising: Mapping[int, Riser], reached: float) -> list[int]:
+    """Return the groups that have all they ask for, or are tight in every optimum."""
+    full = [g for g, riser in rising.items() if riser.weight * reached >= riser.cap - SLACK]
+    tight = {g: -loaded.row_duals[riser.row] * riser.weight for g, riser in rising.items()}
+    bound = [group for group, dual in tight.items() if dual > _TIGHT]
+    return list({*full, *bound}) or [max(tight, key=lambda group: tight[group])]

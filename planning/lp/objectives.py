@@ -1,0 +1,127 @@
+"""What the stages make least, as costs of columns, and the rows that add some of them up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from planning.lp.claims import PROMISE
+from planning.lp.constraints.work import breathed
+from planning.lp.inputs import Floats, Inputs
+from planning.lp.model import Column, Model
+
+HELD = ("breaches", "late_promises", "late", "departure")
+"""Sums that a stage makes least and later stages hold: each has its own column and row."""
+
+ECONOMY = ("work", "fuel", "purchase", "dust", "straying", "preference", "waiting", "discard")
+"""Terms of the last stage."""
+
+TIE_BREAK = 0.01
+"""Weight of what nobody votes on, and yet must be settled: sooner rather than later, and nothing
+thrown away without need."""
+
+
+def add_objectives(model: Model, inputs: Inputs) -> None:
+    """Fill `model.objectives`, and add a column and a row for each sum that is held."""
+    objectives = model.objectives
+    objectives["breaches"] = dict(model.breaches)
+    objectives["late_promises"], objectives["late"], objectives["waiting"] = _times(model, inputs)
+    objectives["departure"] = _departure(model, inputs)
+    objectives |= _work(model, inputs)
+    objectives["straying"] = {
+        column: 1.0 for side in ("above", "below") for column in model.columns_of[side].values()
+    }
+    objectives["discard"] = {column: 1.0 for column in model.columns_of["discard"].values()}
+    objectives["purchase"] = {
+        column: inputs.purchases[index].price or 1.0
+        for (index, _period), column in model.columns_of["buy"].items()
+    }
+    objectives["value"] = _value(model, inputs)
+    for name in HELD:
+        if objectives[name]:
+            total = model.column(f"total_{name}")
+            terms = [(column, -cost) for column, cost in objectives[name].items()]
+            model.row(f"sum_{name}", terms=[(total, 1.0), *terms], sense="=", bound=0.0)
+
+
+def _week_starts(inputs: Inputs) -> list[float]:
+    start = inputs.periods[0].first_day
+    return [(period.first_day - start).days / 7 for period in inputs.periods]
+
+
+def _times(
+    model: Model, inputs: Inputs
+) -> tuple[dict[Column, float], dict[Column, float], dict[Column, float]]:
+    """Weeks late of promises, of the others, and weeks waited of all: share-weeks per claim."""
+    claims = inputs.claims
+    starts = _week_starts(inputs)
+    firsts, dues = claims.indices("first"), claims.indices("due")
+    promised = claims.indices("tier") == PROMISE
+    members = claims.numbers("members")
+    each = members / claims.numbers("base")
+    count = {kind: max(1.0, members[promised == kind].sum()) for kind in (True, False)}
+    late: dict[bool, dict[Column, float]] = {True: {}, False: {}}
+    waiting: dict[Column, float] = {}
+    for (group, period), column in model.columns_of["hand_over"].items():
+        share = float(each[group] / count[bool(promised[group])])
+        waited = starts[period] - starts[firsts[group]]
+        if waited > 0:
+            waiting[column] = waited * share
+        due = int(dues[group])
+        if period > due:
+            weeks = starts[period] + 1.0 if due < 0 else starts[period] - starts[due]
+            late[bool(promised[group])][column] = weeks * share
+    return late[True], late[False], waiting
+
+
+def _departure(model: Model, inputs: Inputs) -> dict[Column, float]:
+    """Runs more or less than the plan in force, in parts of a recipe's mean runs there."""
+    runs: dict[int, list[float]] = defaultdict(list)
+    for (recipe, _period), known in inputs.in_force.items():
+        runs[recipe].append(known)
+    return {
+        column: 1.0 / max(1.0, sum(runs[recipe]) / len(runs[recipe]))
+        for side in ("more", "less")
+        for (recipe, _period), column in model.columns_of[side].items()
+    }
+
+
+def _work(model: Model, inputs: Inputs) -> dict[str, dict[Column, float]]:
+    """Person-hours, fuel, dust breathed and preference, per run."""
+    per_run: dict[str, Floats] = {
+        name: 0.0 * inputs.preference for name in ("work", "fuel", "dust")
+    }
+    for work in inputs.works:
+        per_run["work"][work.recipe] += work.hours
+        per_run["dust"][work.recipe] += work.hours * breathed(work, inputs)
+    for flow in inputs.consumes:
+        if inputs.fuel[flow.of]:
+            per_run["fuel"][flow.recipe] += flow.quantity
+    per_run["preference"] = inputs.preference
+    return {
+        name: {
+            column: float(costs[recipe])
+            for (recipe, _period), column in model.columns_of["run"].items()
+            if costs[recipe]
+        }
+        for name, costs in per_run.items()
+    }
+
+
+def _value(model: Model, inputs: Inputs) -> dict[Column, float]:
+    """Costs less value: purchase, holding, running, extra hours, shortage - value handed over."""
+    claims = inputs.claims
+    values, shortage = claims.numbers("value"), claims.numbers("shortage") * claims.numbers("base")
+    costs: dict[Column, float] = defaultdict(float)
+    for (group, _period), column in model.columns_of["hand_over"].items():
+        costs[column] -= float(values[group])
+    for (group,), column in model.columns_of["short"].items():
+        costs[column] += float(shortage[group])
+    for (index, _period), column in model.columns_of["buy"].items():
+        costs[column] += inputs.purchases[index].price
+    for (good, period), column in model.columns_of["stock"].items():
+        costs[column] += float(inputs.holding_cost[good]) * inputs.periods[period].months
+    for (recipe, _period), column in model.columns_of["run"].items():
+        costs[column] += float(inputs.running_cost[recipe])
+    for (centre, _period), column in model.columns_of["extra_load"].items():
+        costs[column] += float(inputs.extra_cost[centre])
+    return {column: cost for column, cost in costs.items() if cost}

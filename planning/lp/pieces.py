@@ -1,0 +1,59 @@
+"""Whole pieces: a group's deliveries handed out so that nobody strays a piece from its right.
+
+R. Tijdeman, "The chairman assignment problem", Discrete Mathematics 32 (1980) 323-330: when piece
+number n of a group is handed out, the x-th piece of a member with weight w may be given once
+n * w >= x - 1 + d and must be given before n * w > x - d, with d = 1 / (2k - 2) for k members;
+taking the earliest deadline first always succeeds, and every member's count stays within 1 - d of
+n * w.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+_WHOLE = 1e-6
+"""A need this close below a whole number is that number."""
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+def whole_pieces(
+    totals: Floats, weights: Floats, had: Floats, needs: Floats, *, close: float = _WHOLE
+) -> Ints:
+    """Hand out a group's running total in whole pieces.
+
+    Args:
+        totals: [T] what the whole group has got by the end of each period, with what it had
+            before; never falling. Fractions wait for the next period.
+        weights: [M] the members' rights; only their proportions count.
+        had: [M] whole pieces that each had before.
+        needs: [M] what each asks for in all; nobody gets more whole pieces than that.
+        close: a total this close below a whole number of pieces is that number.
+
+    Returns:
+        [T, M] whole pieces that each member has by the end of each period, with what it had.
+    """
+    rights = weights / weights.sum()
+    members = len(rights)
+    margin = 1.0 / (2 * members - 2) if members > 1 else 0.0
+    most = np.floor(needs + _WHOLE).astype(np.int64)
+    held = np.floor(had + _WHOLE).astype(np.int64)
+    by_period = np.empty((len(totals), members), dtype=np.int64)
+    for period, total in enumerate(totals):
+        count = int(np.floor(total + close))
+        due = np.floor(count * rights + margin + _WHOLE * margin).astype(np.int64)
+        held = np.minimum(np.maximum(held, due), np.maximum(most, held))
+        spare = count - int(held.sum())
+        while spare > 0:
+            deadline = np.where(held < most, (held + 1 - margin) / rights, np.inf)
+            first = np.argsort(deadline, kind="stable")[: min(spare, members)]
+            first = first[np.isfinite(deadline[first])]
+            if not len(first):
+                break
+            held = held.copy()
+            held[first] += 1
+            spare -= len(first)
+        by_period[period] = held
+    return by_period

@@ -1,0 +1,237 @@
+"""HiGHS with a model loaded in one piece: re-optimised stage after stage, stopped at any time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import highspy
+import numpy as np
+import pulp
+from numpy.typing import NDArray
+
+from planning.lp.model import Column, Model
+from planning.lp.status import SolveStatus
+
+Floats = NDArray[np.float64]
+
+FEASIBILITY = 1e-9
+"""What the solver may miss a row or bound by."""
+
+RESIDUAL = 1e-6
+"""What our own check lets pass, relative to the largest term of the row."""
+
+_PRIMAL_SIMPLEX = 4
+
+_INTERRUPTS = (
+    highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt,
+    highspy.cb.HighsCallbackType.kCallbackIpmInterrupt,
+    highspy.cb.HighsCallbackType.kCallbackMipInterrupt,
+)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A model as arrays: lower <= A x <= upper, with A by rows (start, index, value)."""
+
+    start: NDArray[np.int32]
+    index: NDArray[np.int32]
+    value: Floats
+    lower: Floats
+    upper: Floats
+
+    def times(self, x: Floats) -> Floats:
+        """Return A x."""
+        return np.add.reduceat(np.append(self.value * x[self.index], 0.0), self.start[:-1])
+
+    def largest_terms(self, x: Floats) -> Floats:
+        """Return the largest |a x| of each row."""
+        return np.maximum.reduceat(
+            np.append(np.abs(self.value * x[self.index]), 0.0), self.start[:-1]
+        )
+
+
+def rows_of(model: Model) -> Rows:
+    """Return the rows of a PuLP model as arrays, without asking PuLP for its slow exports."""
+    at = {column: index for index, column in enumerate(model.columns)}
+    start, index, value = [0], [], []
+    lower, upper = [], []
+    for row in model.rows:
+        index.extend([at[column] for column in row])
+        value.extend(row.values())
+        start.append(len(index))
+        bound = -row.constant
+        lower.append(-np.inf if row.sense == pulp.LpConstraintLE else bound)
+        upper.append(np.inf if row.sense == pulp.LpConstraintGE else bound)
+    return Rows(
+        start=np.array(start, dtype=np.int32),
+        index=np.array(index, dtype=np.int32),
+        value=np.array(value, dtype=np.float64),
+        lower=np.array(lower, dtype=np.float64),
+        upper=np.array(upper, dtype=np.float64),
+    )
+
+
+class LoadedModel:
+    """A model inside HiGHS. Costs and bounds change in place; each solve starts from the last."""
+
+    def __init__(
+        self,
+        model: Model,
+        *,
+        should_stop: Callable[[], bool] = lambda: False,
+        time_limit_s: float | None = None,
+    ) -> None:
+        """Hand `model` over in one piece.
+
+        Args:
+            model: all columns are continuous; its rows and columns are not copied by name.
+            should_stop: asked many times a second while solving.
+            time_limit_s: seconds from now for all solves together.
+        """
+        self.at = {column: index for index, column in enumerate(model.columns)}
+        self.rows = rows_of(model)
+        self.lower = np.array([_bound(c.lowBound, -np.inf) for c in model.columns])
+        self.upper = np.array([_bound(c.upBound, np.inf) for c in model.columns])
+        self.values: Floats = np.zeros(len(model.columns))
+        self.row_duals: Floats = np.zeros(len(model.rows))
+        self.solves = 0
+        self._costs = np.zeros(len(model.columns))
+        self._should_stop = should_stop
+        self._deadline = None if time_limit_s is None else time.monotonic() + time_limit_s
+        self._stopped = False
+        self._highs = self._load()
+
+    def _load(self) -> Any:
+        highs = highspy.Highs()  # type: ignore[no-untyped-call]
+        for option, value in {
+            "output_flag": False,
+            "threads": 1,
+            "primal_feasibility_tolerance": FEASIBILITY,
+            "dual_feasibility_tolerance": FEASIBILITY,
+            "simplex_strategy": _PRIMAL_SIMPLEX,
+        }.items():
+            highs.setOptionValue(option, value)
+        lp = highspy.HighsLp()
+        lp.num_col_, lp.num_row_ = len(self.values), len(self.row_duals)
+        lp.col_cost_ = self._costs
+        lp.col_lower_, lp.col_upper_ = self.lower, self.upper
+        lp.row_lower_, lp.row_upper_ = self.rows.lower, self.rows.upper
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        lp.a_matrix_.start_ = self.rows.start
+        lp.a_matrix_.index_ = self.rows.index
+        lp.a_matrix_.value_ = self.rows.value
+        highs.passModel(lp)
+        highs.setCallback(self._on_interrupt, None)
+        for kind in _INTERRUPTS:
+            highs.startCallback(kind)
+        return highs
+
+    def _on_interrupt(self, _kind: Any, _message: str, _out: Any, into: Any, _own: Any) -> None:
+        if self._should_stop() or self._late():
+            self._stopped = True
+            into.user_interrupt = True
+
+    def _late(self) -> bool:
+        return self._deadline is not None and time.monotonic() > self._deadline
+
+    def set_costs(self, costs: Mapping[Column, float]) -> None:
+        """Make sum(cost * column) least from now on; columns not named cost nothing."""
+        self._costs = np.zeros(len(self.values))
+        for column, cost in costs.items():
+            self._costs[self.at[column]] = cost
+        everything = np.arange(len(self.values), dtype=np.int32)
+        self._highs.changeColsCost(len(everything), everything, self._costs)
+
+    def bound_column(self, column: Column, lower: float, upper: float) -> None:
+        """Hold `column` between `lower` and `upper` from now on."""
+        index = self.at[column]
+        self.lower[index], self.upper[index] = lower, upper
+        self._highs.changeColBounds(index, lower, upper)
+
+    def bound_rows(self, rows: Iterable[int], upper: Iterable[float]) -> None:
+        """Set the upper bounds of rows; inf makes a row ask nothing."""
+        for row, most in zip(rows, upper, strict=True):
+            self.rows.upper[row] = most
+            self._highs.changeRowBounds(row, self.rows.lower[row], most)
+
+    def value(self, costs: Mapping[Column, float]) -> float:
+        """Return sum(cost * column) at the last solution."""
+        return float(sum(self.values[self.at[column]] * cost for column, cost in costs.items()))
+
+    def basis(self) -> Any:
+        """Return the basis of the last solve, to start a later solve of an alike model from."""
+        return self._highs.getBasis()
+
+    def start_from(self, basis: Any) -> None:
+        """Start the next solve from `basis`; one that does not fit is passed over."""
+        if len(basis.col_status) == len(self.values) and len(basis.row_status) == len(
+            self.row_duals
+        ):
+            self._highs.setBasis(basis)
+
+    def solve(self, *, interior: bool = False) -> SolveStatus:
+        """Solve from the last basis by primal simplex, or afresh by the interior point.
+
+        A solve that ends as anything but optimal is tried once more from scratch with the interior
+        point. The values count only when the status is `proved` and `check` finds nothing.
+        """
+        status = self._run("ipm" if interior else "simplex")
+        if status is SolveStatus.FAILED and not interior:
+            self._highs.clearSolver()
+            status = self._run("ipm")
+        if status.proved:
+            solution = self._highs.getSolution()
+            self.values = np.array(solution.col_value)
+            self.row_duals = np.array(solution.row_dual)
+        return status
+
+    def _run(self, method: str) -> SolveStatus:
+        if self._should_stop():
+            return SolveStatus.STOPPED
+        if self._late():
+            return SolveStatus.OUT_OF_TIME
+        self.solves += 1
+        self._stopped = False
+        self._highs.setOptionValue("solver", method)
+        self._highs.setOptionValue("time_limit", self._time_left_on_its_clock())
+        self._highs.run()
+        return self._status()
+
+    def _time_left_on_its_clock(self) -> float:
+        """HiGHS counts its time limit over all runs of one object."""
+        if self._deadline is None:
+            return float("inf")
+        left = max(0.0, self._deadline - time.monotonic())
+        return float(self._highs.getRunTime() + left)
+
+    def _status(self) -> SolveStatus:
+        known = highspy.HighsModelStatus
+        status = self._highs.getModelStatus()
+        if status == known.kOptimal:
+            return SolveStatus.OPTIMAL
+        if self._stopped or status in (known.kInterrupt, known.kTimeLimit):
+            return SolveStatus.STOPPED if self._should_stop() else SolveStatus.OUT_OF_TIME
+        if status == known.kInfeasible:
+            return SolveStatus.INFEASIBLE
+        if status in (known.kUnbounded, known.kUnboundedOrInfeasible):
+            return SolveStatus.UNBOUNDED
+        return SolveStatus.FAILED
+
+    def check(self) -> float:
+        """Return how far the values miss a row or bound, relative to the row's largest term.
+
+        This is our own check of every row and every bound, independent of the solver's.
+        """
+        x = self.values
+        activity = self.rows.times(x)
+        scale = np.maximum(1.0, self.rows.largest_terms(x))
+        missed = np.maximum(self.rows.lower - activity, activity - self.rows.upper) / scale
+        outside = np.maximum(self.lower - x, x - self.upper) / np.maximum(1.0, np.abs(x))
+        return float(max(missed.max(initial=0.0), outside.max(initial=0.0), 0.0))
+
+
+def _bound(bound: float | None, otherwise: float) -> float:
+    return otherwise if bound is None else float(bound)
