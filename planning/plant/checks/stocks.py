@@ -1,0 +1,148 @@
+"""Stocks: counts, reserves, storage, whole pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planning.language import _, format_date, format_number, ngettext
+from planning.plant.bodies import Need, OrderLine
+from planning.plant.checks.found import claims_in, note, warning
+from planning.plant.facility import Facility
+from planning.plant.finding import Finding
+from planning.plant.goods import Count, Good, GoodKind, Receipt
+from planning.plant.plant import Plant
+from planning.plant.recipes import BlendShare, LineRole, RecipeLine
+from planning.plant.words import good_name, quantity_in_words, record_in_words
+
+STALE_WEEKS = 4
+"""A count older than this before the first day is worth repeating."""
+
+
+def opening_counts(plant: Plant) -> dict[str, Count]:
+    """Return by good the count that opens the plan: the latest one up to the first day."""
+    cards = plant.all(Facility)
+    opening: dict[str, Count] = {}
+    for count in plant.all(Count):
+        if cards and count.day <= cards[0].first_day:
+            known = opening.get(count.good)
+            if known is None or count.day > known.day:
+                opening[count.good] = count
+    return opening
+
+
+def check_counted(plant: Plant) -> Iterator[Finding]:
+    """Every powder that a recipe uses is counted."""
+    opening = opening_counts(plant)
+    used = {line.good for line in plant.all(RecipeLine) if line.role is LineRole.CONSUMES}
+    used.update(share.good for share in plant.all(BlendShare))
+    for good in plant.all(Good):
+        if good.kind is GoodKind.POWDER and good.code in used and good.code not in opening:
+            yield note(
+                good,
+                "code",
+                _("{good} is used but not counted: the plan starts with none of it.").format(
+                    good=good.name
+                ),
+                _("Count it and write the count with its day; write 0 if there is none."),
+            )
+
+
+def check_count_age(plant: Plant) -> Iterator[Finding]:
+    """The counts that open the plan are recent."""
+    for count in opening_counts(plant).values():
+        weeks = (plant.facility.first_day - count.day).days // 7
+        if weeks >= STALE_WEEKS:
+            yield note(
+                count,
+                "day",
+                ngettext(
+                    "{good} was counted {weeks} week before the first day.",
+                    "{good} was counted {weeks} weeks before the first day.",
+                    weeks,
+                ).format(good=good_name(plant, count.good), weeks=format_number(weeks)),
+                _("Count it again, or add what came and went since."),
+            )
+
+
+def check_storage(plant: Plant) -> Iterator[Finding]:
+    """What has to lie in store fits into it."""
+    opening = opening_counts(plant)
+    for good in plant.all(Good):
+        if good.storage_limit is None:
+            continue
+        counted = opening.get(good.code)
+        stocks = (
+            (good, "reserve", good.reserve, _("The reserve of {good}, {stock}, does not fit in.")),
+            (
+                good,
+                "closing_stock",
+                good.closing_stock,
+                _("The closing stock of {good}, {stock}, does not fit in."),
+            ),
+            (
+                counted or good,
+                "quantity",
+                counted.quantity if counted else 0,
+                _("The counted stock of {good}, {stock}, does not fit in."),
+            ),
+        )
+        for record, field, stock, sentence in stocks:
+            if stock > good.storage_limit:
+                yield warning(
+                    record,
+                    field,
+                    sentence.format(
+                        good=good.name, stock=quantity_in_words(plant, good.code, stock)
+                    ),
+                    _("Lower it, or raise the storage limit, which is {limit}.").format(
+                        limit=quantity_in_words(plant, good.code, good.storage_limit)
+                    ),
+                )
+
+
+def check_whole_pieces(plant: Plant) -> Iterator[Finding]:
+    """What is handed out in whole pieces is counted and asked for in whole pieces."""
+    whole = {good.code for good in plant.all(Good) if good.whole}
+    records: list[Count | Receipt | Need | OrderLine] = [
+        *plant.all(Count),
+        *plant.all(Receipt),
+        *claims_in(plant),
+    ]
+    for record in records:
+        if record.good in whole and record.quantity % 1:
+            yield warning(
+                record,
+                "quantity",
+                _("{record}: {quantity} is not a whole number of pieces.").format(
+                    record=record_in_words(plant, record),
+                    quantity=quantity_in_words(plant, record.good, record.quantity),
+                ),
+                _("Write whole pieces, or let the good be handed out in parts."),
+            )
+
+
+def check_reserve_at_hand(plant: Plant) -> Iterator[Finding]:
+    """The plan does not start below a reserve."""
+    opening = opening_counts(plant)
+    for good in plant.all(Good):
+        counted = opening.get(good.code)
+        if counted is not None and counted.quantity < good.reserve:
+            yield note(
+                good,
+                "reserve",
+                _("Of {good} there is {stock}, less than its reserve, since {day}.").format(
+                    good=good.name,
+                    stock=quantity_in_words(plant, good.code, counted.quantity),
+                    day=format_date(counted.day),
+                ),
+                _("The plan says how much lacks; lower the reserve if it may be used now."),
+            )
+
+
+CHECKS = (
+    check_counted,
+    check_count_age,
+    check_storage,
+    check_reserve_at_hand,
+    check_whole_pieces,
+)
