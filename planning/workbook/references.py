@@ -1,0 +1,75 @@
+"""References: a code, or a name when only one record has it, in any case and with any accents."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from planning.language import _
+from planning.plant import Severity
+from planning.workbook.columns import Column
+from planning.workbook.names import fold
+from planning.workbook.rows import SheetRows
+from planning.workbook.sheets import sheet_of
+from planning.workbook.values import Problem, show_typed
+
+_MOST_SEARCHES = 200
+"""Likenesses are looked for that often; a sheet full of unknown codes is not made slow by it."""
+
+
+class Codes:
+    """The codes of one sheet, and the names beside them."""
+
+    def __init__(self, read: SheetRows | None) -> None:
+        self._codes: dict[str, str] = {}
+        self._likely: dict[str, set[str]] = {}
+        self._searches = 0
+        names: dict[str, set[str]] = {}
+        for row in read.rows if read else ():
+            code = row.values.get("code")
+            if code is None:
+                continue
+            self._codes[code] = code
+            self._likely.setdefault(fold(code), set()).add(code)
+            name = row.values.get("name")
+            if name is not None:
+                names.setdefault(fold(name), set()).add(code)
+        for name, codes in names.items():
+            self._likely.setdefault(name, codes)
+
+    def find(self, column: Column, typed: str) -> str | Problem:
+        """Return the code that `typed` names, or what is wrong with it."""
+        if typed in self._codes:
+            return typed
+        found = self._likely.get(fold(typed), set())
+        if len(found) == 1:
+            return next(iter(found))
+        if column.target is None:
+            raise ValueError(column.field)
+        title = sheet_of(column.target).title()
+        if found:
+            what = _('"{value}" could be any of {codes} in sheet "{sheet}".').format(
+                value=show_typed(typed), codes=", ".join(sorted(found)), sheet=title
+            )
+            return Problem(Severity.ERROR, what, _("Write the code."), sort="ambiguous")
+        what = _('"{value}" is not in sheet "{sheet}".').format(
+            value=show_typed(typed), sheet=title
+        )
+        nearest = self._nearest(typed)
+        remedy = (
+            _('Did you mean "{name}"?').format(name=nearest)
+            if nearest
+            else _("Write a code or a name that is there, or add it there.")
+        )
+        return Problem(Severity.ERROR, what, remedy, sort="unknown_reference")
+
+    def _nearest(self, typed: str) -> str | None:
+        self._searches += 1
+        if self._searches > _MOST_SEARCHES:
+            return None
+        found = get_close_matches(fold(typed), self._likely, n=1, cutoff=0.7)
+        return sorted(self._likely[found[0]])[0] if found else None
+
+    def alike(self) -> list[list[str]]:
+        """Return codes that differ in case, accents or spaces only."""
+        groups = ([c for c in codes if fold(c) == name] for name, codes in self._likely.items())
+        return [sorted(group) for group in groups if len(group) > 1]
