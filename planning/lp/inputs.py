@@ -466,7 +466,7 @@ def _blends(
                 for share in shares.get(recipe.code, ())
             ),
             limits=tuple(
-                _limit(limit, [figures.get(s.good, {}) for s in shares.get(recipe.code, ())])
+                limit_of(limit, [figures.get(s.good, {}) for s in shares.get(recipe.code, ())])
                 for limit in limits.get(recipe.code, ())
             ),
         )
@@ -475,7 +475,8 @@ def _blends(
     )
 
 
-def _limit(limit: PropertyLimit, figures: Sequence[Mapping[str, float]]) -> Limit:
+def limit_of(limit: PropertyLimit, figures: Sequence[Mapping[str, float]]) -> Limit:
+    """Return a property limit as arrays; `figures` has the analysis of each good of the blend."""
     above = np.array([known.get(limit.property, 0.0) for known in figures])
     if limit.basis is Basis.RATIO:
         below = np.array([known.get(limit.over or "", 0.0) for known in figures])
