@@ -43,10 +43,13 @@ ALIKE = [
 ]
 """Columns in which alike claims are equal; so is, within a piece, what they were delivered."""
 
+ONE_WINDOW = ["good", "first", "due", "last", "price", "promised", "pin"]
+"""Columns in which groups are equal that are handed over from one stream."""
+
 
 @dataclass(frozen=True)
 class Claims:
-    """Claims, one row each, and the groups of alike ones that the model solves as one.
+    """Claims, one row each; groups of alike ones, of one share; windows of groups, of one stream.
 
     `frame` columns: key, kind ("need" or "order_line"), tier, body, good (index), wanted (still),
     delivered (before), base, cap, first, due, last (periods; first > last when none is left),
@@ -56,12 +59,17 @@ class Claims:
     itself and `cap` is 1; under equal amounts `base` is what its families would get at the largest
     request per family for that good, so that equal shares are equal amounts per family.
 
-    `groups` has a row per group: the columns of `ALIKE`, the sums wanted, delivered and base, and
-    `members`.
+    `groups` has a row per group: the columns of `ALIKE`, the sums wanted, delivered and base,
+    `members`, `promised` and `window`.
+
+    `windows` has a row per window: the columns of `ONE_WINDOW`, and the sum wanted. When something
+    is handed over matters only by its window, so groups of every class and weight share a window's
+    columns; what comes is theirs in the order of their tiers.
     """
 
     frame: pd.DataFrame
     groups: pd.DataFrame
+    windows: pd.DataFrame
 
     def numbers(self, column: str) -> Floats:
         """Return a column of `groups` as floats."""
@@ -70,6 +78,14 @@ class Claims:
     def indices(self, column: str) -> Ints:
         """Return a column of `groups` as whole numbers."""
         return self.groups[column].to_numpy(dtype=np.int64)
+
+    def window_numbers(self, column: str) -> Floats:
+        """Return a column of `windows` as floats."""
+        return self.windows[column].to_numpy(dtype=np.float64)
+
+    def window_indices(self, column: str) -> Ints:
+        """Return a column of `windows` as whole numbers."""
+        return self.windows[column].to_numpy(dtype=np.int64)
 
     @property
     def keys(self) -> list[str]:
@@ -94,7 +110,12 @@ def claims_of(plant: Plant, at_good: Mapping[str, int], periods: Sequence[Period
     frame["pin"] = [index if key in pinned else -1 for index, key in enumerate(frame["key"])]
     whole = np.array([good.whole for good in plant.all(Good)], dtype=bool)
     frame["group"] = _alike(frame, whole)
-    return Claims(frame=frame, groups=_groups(frame))
+    groups = _groups(frame)
+    groups["window"] = groups.groupby(ONE_WINDOW, sort=False).ngroup()
+    by_window = groups.groupby("window")
+    windows = by_window[ONE_WINDOW].first()
+    windows["wanted"] = by_window["wanted"].sum()
+    return Claims(frame=frame, groups=groups, windows=windows)
 
 
 _COLUMNS = [
@@ -218,4 +239,5 @@ def _groups(frame: pd.DataFrame) -> pd.DataFrame:
     groups = by_group[ALIKE].first()
     groups[["wanted", "delivered", "base"]] = by_group[["wanted", "delivered", "base"]].sum()
     groups["members"] = by_group.size()
+    groups["promised"] = groups["tier"] == PROMISE
     return groups

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from planning.lp.claims import PROMISE
+import numpy as np
+
 from planning.lp.constraints.work import breathed
 from planning.lp.inputs import Floats, Inputs
 from planning.lp.model import Column, Model
@@ -51,25 +52,31 @@ def _week_starts(inputs: Inputs) -> list[float]:
 def _times(
     model: Model, inputs: Inputs
 ) -> tuple[dict[Column, float], dict[Column, float], dict[Column, float]]:
-    """Weeks late of promises, of the others, and weeks waited of all: share-weeks per claim."""
+    """Weeks late of promises, of the others, and weeks waited of all, each by its good.
+
+    Each is divided by all that is asked of the good, so that a good counts by its mean weeks.
+    """
     claims = inputs.claims
     starts = _week_starts(inputs)
-    firsts, dues = claims.indices("first"), claims.indices("due")
-    promised = claims.indices("tier") == PROMISE
-    members = claims.numbers("members")
-    each = members / claims.numbers("base")
-    count = {kind: max(1.0, members[promised == kind].sum()) for kind in (True, False)}
+    firsts, dues = claims.window_indices("first"), claims.window_indices("due")
+    promised = claims.window_numbers("promised") > 0
+    goods, wanted = claims.window_indices("good"), claims.window_numbers("wanted")
+    asked = {
+        kind: np.bincount(goods[promised == kind], wanted[promised == kind])
+        for kind in (True, False)
+    }
     late: dict[bool, dict[Column, float]] = {True: {}, False: {}}
     waiting: dict[Column, float] = {}
-    for (group, period), column in model.columns_of["hand_over"].items():
-        share = float(each[group] / count[bool(promised[group])])
-        waited = starts[period] - starts[firsts[group]]
+    for (window, period), column in model.columns_of["hand_over"].items():
+        kind = bool(promised[window])
+        share = 1.0 / float(asked[kind][goods[window]])
+        waited = starts[period] - starts[firsts[window]]
         if waited > 0:
             waiting[column] = waited * share
-        due = int(dues[group])
+        due = int(dues[window])
         if period > due:
             weeks = starts[period] + 1.0 if due < 0 else starts[period] - starts[due]
-            late[bool(promised[group])][column] = weeks * share
+            late[kind][column] = weeks * share
     return late[True], late[False], waiting
 
 
@@ -107,15 +114,22 @@ def _work(model: Model, inputs: Inputs) -> dict[str, dict[Column, float]]:
     }
 
 
-def _value(model: Model, inputs: Inputs) -> dict[Column, float]:
-    """Costs less value: purchase, holding, running, extra hours, shortage - value handed over."""
+def value_of_all(inputs: Inputs) -> float:
+    """Return the value of all that is asked for; a plan's value is this less `costs`."""
     claims = inputs.claims
-    values, shortage = claims.numbers("value"), claims.numbers("shortage") * claims.numbers("base")
+    return float((claims.numbers("value") * claims.numbers("wanted")).sum())
+
+
+def _value(model: Model, inputs: Inputs) -> dict[Column, float]:
+    """What a plan falls below the value of all that is asked for.
+
+    Value not handed over, and the costs of shortage, purchase, holding, running and extra hours.
+    """
+    claims = inputs.claims
+    lost = (claims.numbers("value") + claims.numbers("shortage")) * claims.numbers("base")
     costs: dict[Column, float] = defaultdict(float)
-    for (group, _period), column in model.columns_of["hand_over"].items():
-        costs[column] -= float(values[group])
     for (group,), column in model.columns_of["short"].items():
-        costs[column] += float(shortage[group])
+        costs[column] += float(lost[group])
     for (index, _period), column in model.columns_of["buy"].items():
         costs[column] += inputs.purchases[index].price
     for (good, period), column in model.columns_of["stock"].items():

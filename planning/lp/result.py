@@ -14,6 +14,7 @@ from planning.lp.constraints.work import breathed
 from planning.lp.fairness import SLACK
 from planning.lp.inputs import Inputs
 from planning.lp.model import Model
+from planning.lp.objectives import value_of_all
 from planning.lp.pieces import whole_pieces
 from planning.lp.plan import Plan, table
 from planning.lp.solver import LoadedModel
@@ -120,7 +121,7 @@ def _claims(
     """Return deliveries, claims, and per good and period what is handed over: pieces and exact."""
     count = len(inputs.periods)
     frame = inputs.claims.frame
-    handed = solution.array("hand_over", len(inputs.claims.groups), count)
+    handed = _by_group(solution, inputs)
     had, wanted = frame["delivered"].to_numpy(), frame["wanted"].to_numpy()
     base, goods = frame["base"].to_numpy(), frame["good"].to_numpy(dtype=np.int64)
     group_of = frame["group"].to_numpy(dtype=np.int64)
@@ -148,6 +149,32 @@ def _claims(
         _claim_table(inputs, pieces, exact),
         by_good,
     )
+
+
+def _by_group(solution: Solution, inputs: Inputs) -> Floats:
+    """Return [N, T] what each group of alike claims is handed.
+
+    What a window is handed goes to its groups in the order of their tiers; within a tier, in
+    proportion to what each gets in all.
+    """
+    claims = inputs.claims
+    short = solution.array("short", len(claims.groups))
+    gets = np.maximum(0.0, claims.numbers("wanted") - claims.numbers("base") * short)
+    running = np.cumsum(
+        solution.array("hand_over", len(claims.windows), len(inputs.periods)), axis=1
+    )
+    handed = np.zeros((len(claims.groups), len(inputs.periods)))
+    windows, tiers = claims.indices("window"), claims.indices("tier")
+    before = np.zeros_like(running)
+    for tier in sorted(set(tiers.tolist())):
+        ours = np.flatnonzero(tiers == tier)
+        together = np.zeros(len(running))
+        np.add.at(together, windows[ours], gets[ours])
+        taken = np.clip(running - before, 0.0, together[:, None])
+        before += taken
+        part = gets[ours] / np.maximum(together[windows[ours]], NOISE)
+        handed[ours] = part[:, None] * taken[windows[ours]]
+    return np.diff(handed, axis=1, prepend=0.0)
 
 
 def _deliveries(frame: pd.DataFrame, pieces: Floats, exact: Floats) -> pd.DataFrame:
@@ -224,9 +251,9 @@ def _stock(
         if inputs.money is not None:
             flows["consumed"][inputs.money, period] += option.price * quantity
     if inputs.money is not None:
-        prices = inputs.claims.numbers("price")
-        for (group, period), quantity in solution.items("hand_over"):
-            flows["produced"][inputs.money, period] += prices[group] * quantity
+        prices = inputs.claims.window_numbers("price")
+        for (window, period), quantity in solution.items("hand_over"):
+            flows["produced"][inputs.money, period] += prices[window] * quantity
     pieces, _exact = by_good
     discarded = solution.array("discard", *shape)
     change = (
@@ -360,7 +387,7 @@ def _breached(family: str, of: int, inputs: Inputs) -> tuple[str, str]:
 def _figures(model: Model, inputs: Inputs, loaded: LoadedModel, runs: Floats) -> dict[str, float]:
     value = model.objectives["value"]
     return {
-        "value": -loaded.value(value),
+        "value": value_of_all(inputs) - loaded.value(value),
         "work_h": float(sum(work.hours * runs[work.recipe].sum() for work in inputs.works)),
         "fuel": loaded.value(model.objectives["fuel"]),
         "purchase": float(

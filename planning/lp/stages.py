@@ -12,7 +12,7 @@ from planning.lp.claims import ENQUIRY, PROMISE
 from planning.lp.fairness import SLACK, Riser, raise_together
 from planning.lp.inputs import Inputs
 from planning.lp.model import Column, Model
-from planning.lp.objectives import ECONOMY, TIE_BREAK
+from planning.lp.objectives import ECONOMY, TIE_BREAK, value_of_all
 from planning.lp.solver import LoadedModel
 from planning.lp.status import SolveStatus
 from planning.plant import Objective
@@ -108,7 +108,7 @@ def _steps(loaded: LoadedModel, model: Model, inputs: Inputs) -> Iterator[tuple[
 
     yield from least("breaches")
     if inputs.objective is Objective.VALUE:
-        yield "value", lambda: _most_value(loaded, model.objectives["value"])
+        yield "value", lambda: _most_value(loaded, model, inputs)
         return
     for tier in sorted({PROMISE, *inputs.claims.indices("tier").tolist()}):
         risers = _risers(model, inputs, tier)
@@ -169,10 +169,11 @@ def _make_least(loaded: LoadedModel, total: Column) -> tuple[SolveStatus, float]
     return status, reached
 
 
-def _most_value(loaded: LoadedModel, costs: Mapping[Column, float]) -> tuple[SolveStatus, float]:
+def _most_value(loaded: LoadedModel, model: Model, inputs: Inputs) -> tuple[SolveStatus, float]:
+    costs = model.objectives["value"]
     loaded.set_costs(costs)
     status = loaded.solve()
-    return status, -loaded.value(costs)
+    return status, value_of_all(inputs) - loaded.value(costs)
 
 
 def _economise(loaded: LoadedModel, model: Model, inputs: Inputs) -> tuple[SolveStatus, float]:

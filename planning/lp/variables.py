@@ -14,7 +14,7 @@ def add_columns(model: Model, inputs: Inputs) -> None:
 
     - run[r,t] runs of a recipe; mix[b,i,t] of a blend's ingredient, in the goods' unit
     - stock[g,t] at the end of t; discard[g,t] what spoils or has no room, in the good's unit
-    - buy[o,t] paid in t; hand_over[k,t] to a group of alike claims, in the good's unit
+    - buy[o,t] paid in t; hand_over[v,t] to the claims of a window, in the good's unit
     - short[k] the share of a group that is not met; level[tier], floor_level shares
     - extra_load[w,t] in the centre's unit; extra_h[c,t] person-hours
     """
@@ -46,14 +46,14 @@ def add_columns(model: Model, inputs: Inputs) -> None:
 
 def _add_claims(model: Model, inputs: Inputs) -> None:
     claims = inputs.claims
-    for group, first, last, base, cap, delivered in zip(
-        *(range(len(claims.groups)), claims.indices("first"), claims.indices("last")),
-        *(claims.numbers("base"), claims.numbers("cap"), claims.numbers("delivered")),
-        strict=True,
+    for window, (first, last) in enumerate(
+        zip(claims.window_indices("first"), claims.window_indices("last"), strict=True)
     ):
         for period in range(first, last + 1):
-            model.column("hand_over", group, period)
-        model.column("short", group, most=max(0.0, float(cap - delivered / base)))
+            model.column("hand_over", window, period)
+    most = claims.numbers("cap") - claims.numbers("delivered") / claims.numbers("base")
+    for group, share in enumerate(most):
+        model.column("short", group, most=max(0.0, float(share)))
     for tier in sorted({PROMISE, *claims.indices("tier").tolist()}):
         model.column("level", tier, most=None)
     model.column("floor_level", most=1.0)

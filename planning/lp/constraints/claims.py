@@ -1,27 +1,34 @@
-"""Claims: what each is handed, and the share of it that is met."""
+"""Claims: what they are handed, and the share of each that is met."""
 
 from __future__ import annotations
+
+from collections import defaultdict
 
 from planning.lp.inputs import Inputs
 from planning.lp.model import Model
 
 
 def deliver(model: Model, inputs: Inputs) -> None:
-    """sum over t of hand_over[k,t] / base[k] + short[k] = cap[k] - delivered[k] / base[k].
+    """sum over t of hand_over[v,t] + sum over k in v of base[k] * short[k] = wanted[v].
 
-    In shares of the claim. There are hand_over columns only from when the claim wants the good
-    to its last day, so it is neither early nor later than it allows.
+    In the good's unit, divided by wanted[v] (shares of the window). There are hand_over columns
+    only from when the window's claims want the good to their last day, so it comes neither earlier
+    nor later than they allow.
     """
     claims = inputs.claims
-    for group, first, last, base, cap, delivered in zip(
-        *(range(len(claims.groups)), claims.indices("first"), claims.indices("last")),
-        *(claims.numbers("base"), claims.numbers("cap"), claims.numbers("delivered")),
+    hand_over, short = model.columns_of["hand_over"], model.columns_of["short"]
+    groups_of: dict[int, list[int]] = defaultdict(list)
+    for group, window in enumerate(claims.indices("window").tolist()):
+        groups_of[window].append(group)
+    bases = claims.numbers("base")
+    for window, first, last, wanted in zip(
+        *(range(len(claims.windows)), claims.window_indices("first")),
+        *(claims.window_indices("last"), claims.window_numbers("wanted")),
         strict=True,
     ):
-        hand_over = model.columns_of["hand_over"]
-        terms = [(hand_over[group, t], 1.0 / base) for t in range(first, last + 1)]
-        terms.append((model.columns_of["short"][(group,)], 1.0))
-        model.row("deliver", group, terms=terms, sense="=", bound=cap - delivered / base)
+        terms = [(hand_over[window, t], 1.0 / wanted) for t in range(first, last + 1)]
+        terms += [(short[(group,)], bases[group] / wanted) for group in groups_of[window]]
+        model.row("deliver", window, terms=terms, sense="=", bound=1.0)
 
 
 def raise_share(model: Model, inputs: Inputs) -> None:

@@ -35,7 +35,8 @@ def _cell(model: Model, fixed: Fixed, inputs: Inputs) -> Column | None:
     if fixed.kind is PinKind.PURCHASE:
         return model.columns_of["buy"].get((fixed.of, fixed.period))
     group = int(inputs.claims.frame["group"].to_numpy(dtype=int)[fixed.of])
-    return model.columns_of["hand_over"].get((group, fixed.period))
+    window = int(inputs.claims.indices("window")[group])  # a pinned claim has one of its own
+    return model.columns_of["hand_over"].get((window, fixed.period))
 
 
 def depart(model: Model, inputs: Inputs) -> None:

@@ -56,10 +56,10 @@ def inflows(model: Model, inputs: Inputs) -> _Terms:
             if arrives < end:
                 came[option.good, arrives].append((buy[index, period], 1.0))
     if inputs.money is not None:
-        prices = inputs.claims.numbers("price")
-        for (group, period), column in model.columns_of["hand_over"].items():
-            if prices[group]:
-                came[inputs.money, period].append((column, float(prices[group])))
+        prices = inputs.claims.window_numbers("price")
+        for (window, period), column in model.columns_of["hand_over"].items():
+            if prices[window]:
+                came[inputs.money, period].append((column, float(prices[window])))
     return came
 
 
@@ -73,9 +73,9 @@ def _outflows(model: Model, inputs: Inputs) -> _Terms:
     for (blend, ingredient, period), column in model.columns_of["mix"].items():
         good = inputs.blends[blend].ingredients[ingredient].good
         went[good, period].append((column, 1.0))
-    goods_of_groups = inputs.claims.indices("good")
-    for (group, period), column in model.columns_of["hand_over"].items():
-        went[int(goods_of_groups[group]), period].append((column, 1.0))
+    goods = inputs.claims.window_indices("good").tolist()
+    for (window, period), column in model.columns_of["hand_over"].items():
+        went[goods[window], period].append((column, 1.0))
     for at, column in model.columns_of["discard"].items():
         went[at[0], at[1]].append((column, 1.0))
     if inputs.money is not None:
