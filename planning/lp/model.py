@@ -44,7 +44,7 @@ class Model:
         return made
 
     def breach(self, family: str, *indices: int, limit: float, side: int = 0) -> Column:
-        """Return the column by which a row of `family` may miss its `limit`."""
+        """Return the column by which a row of `family` may miss its `limit`: 0 below, 1 above."""
         made = self.column(f"breach_{family}", *indices, side)
         self.breaches[made] = 1.0 / max(limit, 1.0)
         return made

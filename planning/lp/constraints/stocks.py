@@ -130,7 +130,7 @@ def limit_storage(model: Model, inputs: Inputs) -> None:
     for good in np.flatnonzero(np.isfinite(inputs.storage_limit)):
         most = float(inputs.storage_limit[good])
         for period in range(len(inputs.periods)):
-            breach = model.breach("limit_storage", int(good), period, limit=most)
+            breach = model.breach("limit_storage", int(good), period, limit=most, side=1)
             stock = model.columns_of["stock"][int(good), period]
             model.row(
                 "limit_storage",
