@@ -65,8 +65,10 @@ def translate_into(language: str, text: str) -> str:
     return _catalogue(language).gettext(text)
 
 
-def format_number(value: Decimal | float, decimals: int = 0, *, trim: bool = True) -> str:
-    """Write `value` with at most `decimals` decimals, as the current language writes numbers.
+def format_number(
+    value: Decimal | float, decimals: int = 0, *, trim: bool = True, language: str | None = None
+) -> str:
+    """Write `value` with at most `decimals` decimals, as `language` (None: the current) does.
 
     With `trim`, closing zeros after the decimal sign are left out.
     """
@@ -76,7 +78,7 @@ def format_number(value: Decimal | float, decimals: int = 0, *, trim: bool = Tru
     pattern = f"#,##0.{digits}" if decimals else "#,##0"
     if isinstance(value, float) and abs(value) < 0.5 * 10.0**-decimals:
         value = 0.0  # never "-0"
-    return format_decimal(value, format=pattern, locale=_LOCALES[_current])
+    return format_decimal(value, format=pattern, locale=_LOCALES[language or _current])
 
 
 def format_share(share: float, decimals: int = 0) -> str:
@@ -86,11 +88,11 @@ def format_share(share: float, decimals: int = 0) -> str:
     return _("{percent} %").format(percent=format_number(percent, decimals))
 
 
-def format_date(day: date) -> str:
-    """Write a date in short unmistakable form: 28 feb 2007."""
+def format_date(day: date, *, language: str | None = None) -> str:
+    """Write a date in short unmistakable form, in `language` or the current one: 28 feb 2007."""
     from babel.dates import format_date as babel_format
 
-    return babel_format(day, format="d MMM y", locale=_LOCALES[_current])
+    return babel_format(day, format="d MMM y", locale=_LOCALES[language or _current])
 
 
 def format_day(day: date) -> str:

@@ -143,6 +143,11 @@ class Column:
         return self.field in self.kind.natural_key
 
     @property
+    def is_free_text(self) -> bool:
+        """Whether it holds text in which blanks at the ends change nothing, so that they stay."""
+        return self.type is Type.TEXT and (self.field == "name" or self.default == "")
+
+    @property
     def align(self) -> Literal["left", "right", "center"]:
         """Where its cells are set."""
         if self.type in (Type.QUANTITY, Type.WHOLE, Type.DATE):

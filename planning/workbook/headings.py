@@ -12,7 +12,7 @@ from planning.workbook.columns import Column, Sheet
 from planning.workbook.findings import Findings, Place
 from planning.workbook.grid import Merge, letter
 from planning.workbook.names import Names, heading_names, unit_in
-from planning.workbook.values import Problem, tidy_text
+from planning.workbook.values import Problem
 
 SEARCHED_ROWS = 20
 """The headings stand in one of the first so many rows: people put titles above them."""
@@ -107,7 +107,7 @@ def report_merges(
 
 def _texts(cells: Sequence[Any]) -> dict[int, str]:
     """Return the headings that are there, by position."""
-    texts = {p: tidy_text(str(cell)) for p, cell in enumerate(cells) if cell is not None}
+    texts = {p: " ".join(str(cell).split()) for p, cell in enumerate(cells) if cell is not None}
     return {position: text for position, text in texts.items() if text}
 
 

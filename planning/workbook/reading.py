@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from planning.language import _, ngettext
+from planning.language import _, current_language, ngettext
 from planning.plant import Finding, Plant, Record, Severity
+from planning.plant.checks import check_plant, check_records
 from planning.workbook.book import open_grids
 from planning.workbook.csv_files import open_csv_grids
 from planning.workbook.errors import (
@@ -23,7 +24,8 @@ from planning.workbook.names import sheet_names
 from planning.workbook.records import Places, make_plant
 from planning.workbook.rows import DatesShown, SheetRows, read_rows
 from planning.workbook.sheets import SHEETS, Sheet
-from planning.workbook.values import Problem, show_typed
+from planning.workbook.shown import shown_text
+from planning.workbook.values import Problem
 
 _ROWS_DONE = 0.8
 """Part of all work that reading the rows takes; the rest is making records."""
@@ -101,8 +103,8 @@ def _read(grids: list[Grid], beat: Beat, findings: Findings | None = None) -> Re
         shown for sheet in SHEETS if sheet.kind in reads for shown in reads[sheet.kind].dates()
     )
     plant, places = make_plant(reads, findings, beat, _ROWS_DONE)
-    if known and not findings.errors:
-        _check(plant, places, findings, beat)
+    if known:
+        _check(plant, reads, places, findings, beat)
     beat(1.0, _("Read"))
     return Reading(
         plant=plant if not findings.errors else None,
@@ -158,32 +160,47 @@ def _report_examples(reads: dict[type[Record], SheetRows], findings: Findings) -
         findings.add(Problem(Severity.NOTE, what), Place())
 
 
-def _check(plant: Plant, places: Places, findings: Findings, beat: Beat) -> None:
-    """Check the rules between records; each finding gets its place in the workbook."""
+def _check(
+    plant: Plant,
+    reads: dict[type[Record], SheetRows],
+    places: Places,
+    findings: Findings,
+    beat: Beat,
+) -> None:
+    """Check the rules of the plant; each finding gets its place in the workbook.
+
+    Where rows have errors, the rules between records would complain of what is missing because of
+    them: then only those that a record breaks by itself are checked.
+    """
+    beat(text=_("Checking the rules"))
+    titles = {read.sheet.table: read.title for read in reads.values()}
+    for finding in check_records(plant) if findings.errors else check_plant(plant):
+        beat()
+        sheet = next((sheet for sheet in SHEETS if sheet.table == finding.table), None)
+        if sheet is not None:
+            finding = replace(finding, sheet=titles.get(sheet.table, sheet.title()))
+        findings.add_finding(_place(finding, plant, places))
+
+
+def _place(finding: Finding, plant: Plant, places: Places) -> Finding:
+    """Return a finding about a record with the row and column where the record stands."""
+    found = places.get((finding.table, finding.record))
+    if found is None:
+        return finding
+    read, number = found
+    column = read.sheet.by_field.get(finding.field)
+    if column is None:
+        return replace(finding, row=number)
+    record = plant.in_table(finding.table)[finding.record]
+    return replace(
+        finding,
+        row=number,
+        column=read.headings.heading_of(column),
+        value=shown_text(column, getattr(record, column.field), current_language()),
+    )
 
 
 def _in_order(findings: tuple[Finding, ...], titles: list[str]) -> tuple[Finding, ...]:
     """Return the findings in the order of the sheets, their rows and columns."""
     order = {title: number for number, title in enumerate(titles)}
     return tuple(sorted(findings, key=lambda f: (order.get(f.sheet, -1), f.row or 0)))
-
-
-def place_finding(finding: Finding, places: Places) -> Finding:
-    """Return a finding about a record with the sheet, row and column where the record stands."""
-    found = places.get((finding.table, finding.record))
-    if found is None:
-        return finding
-    read, number = found
-    column = read.sheet.by_field.get(finding.field)
-    value = finding.value
-    if not value and column is not None:
-        row = next((row for row in read.rows if row.number == number), None)
-        typed = row.values.get(column.field) if row else None
-        value = "" if typed is None else show_typed(typed)
-    return replace(
-        finding,
-        sheet=read.title,
-        row=number,
-        column=read.headings.heading_of(column) if column else "",
-        value=value,
-    )

@@ -59,7 +59,6 @@ def make_plant(
         read = reads.get(kind)
         if read is None:
             continue
-        _report_alike(making, read)
         first_rows: dict[str, int] = {}
         read_change = ChangeReader(read, making.find, findings) if kind is Change else None
         references = [column for column in read.sheet.columns if column.type is Type.REFERENCE]
@@ -140,20 +139,3 @@ def _report_invalid(
         problem = Problem(Severity.ERROR, what, _("Write another value."), sort=detail["type"])
         making.findings.add(problem, read.place(row.number, column, _key(row, read)), typed)
         row.failed.add(name)
-
-
-def _report_alike(making: _Making, read: SheetRows) -> None:
-    """Report codes that differ only in case, accents or spaces: most often they are one."""
-    if "code" not in read.sheet.by_field:
-        return
-    kind = read.sheet.kind
-    codes = making.codes[kind] = making.codes.get(kind) or Codes(read)
-    rows = {row.values.get("code"): row.number for row in read.rows}
-    for group in codes.alike():
-        what = _("These codes differ only in capitals, accents or spaces: {codes}.").format(
-            codes=", ".join(group)
-        )
-        remedy = _("If they are the same, keep one of them.")
-        problem = Problem(Severity.WARNING, what, remedy, sort="alike")
-        place = read.place(rows[group[-1]], read.sheet.by_field["code"], group[-1])
-        making.findings.add(problem, place, group[-1])

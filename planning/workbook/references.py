@@ -68,8 +68,3 @@ class Codes:
             return None
         found = get_close_matches(fold(typed), self._likely, n=1, cutoff=0.7)
         return sorted(self._likely[found[0]])[0] if found else None
-
-    def alike(self) -> list[list[str]]:
-        """Return codes that differ in case, accents or spaces only."""
-        groups = ([c for c in codes if fold(c) == name] for name, codes in self._likely.items())
-        return [sorted(group) for group in groups if len(group) > 1]

@@ -14,12 +14,12 @@ from planning.plant import Severity
 from planning.plant.record import DECIMALS
 from planning.workbook.columns import Column, Type
 from planning.workbook.dates import Order, date_of_serial, parse_date
+from planning.workbook.escapes import unescape
 from planning.workbook.names import choice_names, sheet_names, yes_no_names
 
 _STEP = Decimal(1).scaleb(-DECIMALS)
 _NUMBER_THEN_TEXT = re.compile(r"\s*[+-]?[\d.,' ]*\d\s*([^\d\s].*)")
 _SPREADSHEET_ERROR = re.compile(r"#(?:[A-Z/_]+[!?]|N/A|DIV/0!|GETTING_DATA)|Err:\d{3}")
-_ESCAPED = re.compile(r"_x(005F|000D)_", re.IGNORECASE)
 
 EXAMPLE_SIGN = "▸"
 """What the first cell of an example row begins with."""
@@ -99,27 +99,20 @@ class CellReader:
                     _("Open the workbook in a spreadsheet program, save it, and import again."),
                 )
             if isinstance(raw, str):
-                raw = tidy_text(raw)
-                if not raw:
+                raw = unescape(raw)
+                trimmed = raw.strip()
+                if not trimmed:
                     return EMPTY
-                if _SPREADSHEET_ERROR.fullmatch(raw):
+                if _SPREADSHEET_ERROR.fullmatch(trimmed):
                     raise _Unfit(
                         "error",
-                        _("This cell holds the error {error}.").format(error=raw),
+                        _("This cell holds the error {error}.").format(error=trimmed),
                         _("Mend its formula, or write the value itself."),
                     )
+                raw = raw if self.column.is_free_text else trimmed
             return self._read(raw)
         except _Unfit as unfit:
             return Cell(problem=unfit.problem)
-
-
-def tidy_text(text: str) -> str:
-    """Return `text` trimmed, with plain line ends, as it was before a spreadsheet escaped it."""
-    if "_x" in text:
-        text = _ESCAPED.sub(lambda found: "_" if found[1].upper() == "005F" else "", text)
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text.strip()
 
 
 def show_typed(raw: Any) -> str:

@@ -1,0 +1,71 @@
+"""Cell styles of a workbook. Each is made once: making styles is what makes writing slow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+from planning.workbook.columns import Column, Type
+
+_DARK, _LIGHT, _PALE, _LINE = "8C3B1F", "F1DFD6", "7A6A61", "D9C4B8"
+
+_FORMATS = {
+    Type.TEXT: "@",  # else a code such as 3-4 or 007 turns into a date or a number
+    Type.REFERENCE: "@",
+    Type.DATE: "d mmm yyyy",
+}
+WHOLE_FORMAT = "#,##0"
+FRACTION_FORMAT = "#,##0.0#####"
+
+
+def number_format_of(column: Column) -> str:
+    """Return the spreadsheet's format for the cells of a column.
+
+    Free text has the general one: old Excel shows long texts in cells of format text as ####.
+    """
+    return "General" if column.is_free_text else _FORMATS.get(column.type, "General")
+
+
+class Styles:
+    """The styles that a workbook needs; what they hold is openpyxl's own."""
+
+    def __init__(self, sheet: Any) -> None:
+        self._sheet = sheet
+        self._made: dict[tuple[str, bool], Any] = {}
+        line = Side(style="thin", color=_LINE)
+        border = Border(bottom=line, right=line)
+        wrap = Alignment(vertical="center", wrap_text=True)
+        self.required = self._make(
+            font=Font(bold=True, color="FFFFFF"),
+            fill=PatternFill("solid", _DARK),
+            border=border,
+            alignment=wrap,
+        )
+        self.optional = self._make(
+            font=Font(color="4A2A1C"),
+            fill=PatternFill("solid", _LIGHT),
+            border=border,
+            alignment=wrap,
+        )
+        self.title = self._make(font=Font(bold=True, size=16, color=_DARK))
+        self.wrapped = self._make(alignment=Alignment(vertical="top", wrap_text=True))
+        self.link = self._make(
+            font=Font(underline="single", color=_DARK), alignment=Alignment(vertical="top")
+        )
+
+    def cells(self, number_format: str, *, example: bool = False) -> Any:
+        """Return the style of cells with a number format; examples are pale and italic."""
+        key = (number_format, example)
+        if key not in self._made:
+            font = Font(italic=True, color=_PALE) if example else None
+            self._made[key] = self._make(font=font, number_format=number_format)
+        return self._made[key]
+
+    def _make(self, **parts: Any) -> Any:
+        cell = WriteOnlyCell(self._sheet)
+        for name, part in parts.items():
+            if part is not None:
+                setattr(cell, name, part)
+        return cell._style

@@ -1,0 +1,198 @@
+"""Writing workbooks: the template, and the export of a plant in the same layout."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import IO, Any
+
+import openpyxl
+from openpyxl.cell import WriteOnlyCell
+
+from planning.language import _
+from planning.plant import Plant, Record
+from planning.workbook.columns import Sheet
+from planning.workbook.errors import (
+    Beat,
+    Progress,
+    WorkbookError,
+    explain_os_errors,
+    ignore_progress,
+    never_stop,
+)
+from planning.workbook.escapes import escape
+from planning.workbook.layout import LAST_ROW, fill_read_me, heading_cells, set_up_sheet
+from planning.workbook.rows import example_text
+from planning.workbook.sheets import SHEETS, read_me_title
+from planning.workbook.shown import Shown, shown_row, shown_text
+from planning.workbook.styles import FRACTION_FORMAT, WHOLE_FORMAT, Styles, number_format_of
+
+_FIRST_DATE = date(1900, 3, 1)
+"""Spreadsheets disagree about days before: in Excel, 1900 was a leap year."""
+
+_LONGEST_TEXT = 32_767
+"""Characters that a cell can hold."""
+
+_ROWS_DONE = 0.9
+"""Part of all work that writing the rows takes; the rest is packing them."""
+
+
+def write_template(path: Path | str, language: str) -> None:
+    """Write an empty workbook in `language`, with one example row in each sheet.
+
+    Raises:
+        WorkbookError: when it cannot be written.
+    """
+    _write(Path(path), None, language, Beat(ignore_progress, never_stop))
+
+
+def write_workbook(
+    plant: Plant,
+    path: Path | str,
+    language: str,
+    *,
+    on_progress: Progress = ignore_progress,
+    should_stop: Callable[[], bool] = never_stop,
+) -> None:
+    """Write `plant` as a workbook in `language`. What stood at `path` stays until all is written.
+
+    Raises:
+        WorkbookError: when it cannot be written.
+        Stopped: when `should_stop` says so; then nothing is written.
+    """
+    _write(Path(path), plant, language, Beat(on_progress, should_stop))
+
+
+@contextmanager
+def written_beside(path: Path) -> Iterator[Path]:
+    """Give a neighbour of `path` to write; it takes the place of `path` when all went well.
+
+    Raises:
+        WorkbookError: when the system refuses.
+    """
+    neighbour = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    with explain_os_errors(path, writing=True):
+        try:
+            yield neighbour
+            os.replace(neighbour, path)
+        finally:
+            neighbour.unlink(missing_ok=True)
+
+
+class _Watched:
+    """A file that lets others have their say whenever it is written."""
+
+    def __init__(self, file: IO[bytes], beat: Beat) -> None:
+        self._file = file
+        self._beat = beat
+        self.seek, self.tell, self.flush, self.read = file.seek, file.tell, file.flush, file.read
+
+    def write(self, content: bytes) -> int:
+        self._beat()
+        return self._file.write(content)
+
+    def seekable(self) -> bool:
+        return True
+
+
+def _write(path: Path, plant: Plant | None, language: str, beat: Beat) -> None:
+    beat(0.0, _("Writing {name}").format(name=path.name))
+    with written_beside(path) as neighbour, neighbour.open("w+b") as file:
+        book = openpyxl.Workbook(write_only=True)
+        try:
+            _fill(book, plant, language, beat)
+            book.save(_Watched(file, beat))
+        finally:
+            _drop_temporary_files(book)
+        file.flush()
+        os.fsync(file.fileno())
+    beat(1.0, _("Written"))
+
+
+def _fill(book: Any, plant: Plant | None, language: str, beat: Beat) -> None:
+    page = book.create_sheet(read_me_title(language))
+    styles = Styles(page)
+    fill_read_me(page, styles, language)
+    rows = max(1, sum(1 for _record in plant or ()))
+    written = 0
+    for sheet in SHEETS:
+        beat(_ROWS_DONE * written / rows)
+        page = book.create_sheet(sheet.title(language))
+        set_up_sheet(page, sheet, language)
+        page.append(heading_cells(page, sheet, styles, language))
+        if plant is None:
+            page.append(_example_cells(page, sheet, styles, language))
+            continue
+        records: list[Record] = plant.all(sheet.kind)
+        if len(records) >= LAST_ROW:
+            raise WorkbookError(
+                _('Sheet "{sheet}" has more rows than a spreadsheet holds; write CSV.').format(
+                    sheet=page.title
+                )
+            )
+        formats = [number_format_of(column) for column in sheet.columns]
+        for record in records:
+            written += 1
+            if written % 32 == 0:
+                beat(_ROWS_DONE * written / rows)
+            cells = zip(shown_row(sheet, record, language), formats, strict=True)
+            page.append([_cell(page, value, styles, format_) for value, format_ in cells])
+
+
+def _example_cells(page: Any, sheet: Sheet, styles: Styles, language: str) -> list[Any]:
+    """Return the example row; its first cell makes every reader skip it."""
+    examples = {c.field: c.example for c in sheet.columns if c.example is not None}
+    shown = shown_row(sheet, sheet.kind.made(**examples), language)
+    first = sheet.columns[0] if shown[0] is not None else sheet.columns[1]
+    shown[0] = example_text(shown_text(first, examples[first.field], language), language)
+    cells = zip(shown, sheet.columns, strict=True)
+    return [_cell(page, v, styles, number_format_of(c), example=True) for v, c in cells]
+
+
+def _cell(
+    page: Any, value: Shown, styles: Styles, number_format: str, *, example: bool = False
+) -> Any:
+    """Return a cell, or None for an empty one; text stays text, whatever it begins with."""
+    if value is None:
+        return None
+    if isinstance(value, date) and value < _FIRST_DATE:
+        value = value.isoformat()
+    if isinstance(value, Decimal):
+        whole = value == value.to_integral_value()
+        number: Any = int(value) if whole else float(value)
+        if Decimal(f"{number:.16g}") == value:
+            value, number_format = number, WHOLE_FORMAT if whole else FRACTION_FORMAT
+        else:  # more digits than a spreadsheet keeps
+            value = format(value, "f")
+    cell = WriteOnlyCell(page)
+    cell._style = styles.cells(number_format, example=example)
+    if not isinstance(value, str):
+        cell.value = value
+        return cell
+    text = escape(value)
+    if len(text) > _LONGEST_TEXT:
+        raise WorkbookError(
+            _('A text in sheet "{sheet}" is too long for a cell: "{text}"').format(
+                sheet=page.title, text=text[:60] + "…"
+            )
+        )
+    cell._value = text  # not `value`, which takes a text that begins with = for a formula
+    cell.data_type = "s"
+    return cell
+
+
+def _drop_temporary_files(book: Any) -> None:
+    """Remove what openpyxl leaves behind when it is stopped half way."""
+    for page in book.worksheets:
+        writer = page._writer
+        if writer is None:
+            continue
+        with suppress(Exception):
+            page.close()
+        with suppress(OSError):
+            writer.cleanup()
