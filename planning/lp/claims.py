@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -109,6 +109,18 @@ def claims_of(plant: Plant, at_good: Mapping[str, int], periods: Sequence[Period
     pinned = {pin.record for pin in plant.all(Pin) if pin.kind is PinKind.HAND_OVER}
     frame["pin"] = [index if key in pinned else -1 for index, key in enumerate(frame["key"])]
     whole = np.array([good.whole for good in plant.all(Good)], dtype=bool)
+    return _grouped(frame, whole)
+
+
+def set_apart(claims: Claims, keys: Collection[str], whole: NDArray[np.bool_]) -> Claims:
+    """Return `claims` with each of `keys` alone in its group and window, to ask about it alone."""
+    frame = claims.frame.copy()
+    apart = frame["key"].isin(keys)
+    frame.loc[apart, "pin"] = np.flatnonzero(apart)
+    return _grouped(frame, whole)
+
+
+def _grouped(frame: pd.DataFrame, whole: NDArray[np.bool_]) -> Claims:
     frame["group"] = _alike(frame, whole)
     groups = _groups(frame)
     groups["window"] = groups.groupby(ONE_WINDOW, sort=False).ngroup()

@@ -64,5 +64,12 @@ class Model:
         self.rows_of[family][indices] = len(self.rows)
         self.rows.append(made)
 
+    def add_to_row(self, family: str, *indices: int, column: Column, coefficient: float) -> None:
+        """Add a term to a row that is already there, if it is: for what is asked on from a plan."""
+        at = self.rows_of[family].get(indices)
+        if at is not None:
+            expression = self.rows[at].expr
+            expression[column] = expression.get(column, 0.0) + coefficient
+
 
 _SENSES = {"<=": pulp.LpConstraintLE, "=": pulp.LpConstraintEQ, ">=": pulp.LpConstraintGE}
