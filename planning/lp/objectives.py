@@ -13,12 +13,15 @@ from planning.lp.model import Column, Model
 HELD = ("breaches", "late_promises", "late", "departure")
 """Sums that a stage makes least and later stages hold: each has its own column and row."""
 
-ECONOMY = ("work", "fuel", "purchase", "dust", "straying", "preference", "waiting", "discard")
+ECONOMY = (
+    *("work", "fuel", "purchase", "dust", "straying", "preference"),
+    *("waiting", "discard", "runs", "extra"),
+)
 """Terms of the last stage."""
 
 TIE_BREAK = 0.01
 """Weight of what nobody votes on, and yet must be settled: sooner rather than later, and nothing
-thrown away without need."""
+thrown away, run or worked beyond the agreed hours without need."""
 
 
 def add_objectives(model: Model, inputs: Inputs) -> None:
@@ -30,6 +33,12 @@ def add_objectives(model: Model, inputs: Inputs) -> None:
     objectives |= _work(model, inputs)
     objectives["straying"] = {
         column: 1.0 for side in ("above", "below") for column in model.columns_of[side].values()
+    }
+    objectives["runs"] = {column: 1.0 for column in model.columns_of["run"].values()}
+    objectives["extra"] = {
+        column: 1.0 / float(column.upBound)
+        for family in ("extra_load", "extra_h")
+        for column in model.columns_of[family].values()
     }
     objectives["discard"] = {column: 1.0 for column in model.columns_of["discard"].values()}
     objectives["purchase"] = {

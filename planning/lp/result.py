@@ -295,13 +295,13 @@ def _use(solution: Solution, inputs: Inputs, runs: Floats) -> pd.DataFrame:
         known += use.quantity * runs[use.recipe]
     stock = solution.array("stock", len(inputs.goods), count)
     parts: list[tuple[str, str, Floats, Floats, Floats, Floats]] = []
-    extra_load = solution.array("extra_load", len(inputs.work_centres), count)
     for centre, code in enumerate(inputs.work_centres):
-        own = (loads[centre], inputs.capacity[centre], extra_load[centre], inputs.extra[centre])
+        over = _beyond(loads[centre], inputs.capacity[centre])
+        own = (loads[centre], inputs.capacity[centre], over, inputs.extra[centre])
         parts.append(("work_centre", code, *own))
-    extra_h = solution.array("extra_h", len(inputs.crews), count)
     for crew, code in enumerate(inputs.crews):
-        agreed = (hours[crew], inputs.crew_h[crew], extra_h[crew], inputs.crew_extra_h[crew])
+        over = _beyond(hours[crew], inputs.crew_h[crew])
+        agreed = (hours[crew], inputs.crew_h[crew], over, inputs.crew_extra_h[crew])
         parts.append(("crew", code, *agreed))
     nothing = np.zeros(count)
     for tool, used in used_casts.items():
@@ -318,6 +318,12 @@ def _use(solution: Solution, inputs: Inputs, runs: Floats) -> pd.DataFrame:
     for place, name in enumerate(("used", "capacity", "extra", "extra_capacity"), start=2):
         columns[name] = np.concatenate([part[place] for part in parts] or [nothing[:0]])
     return table("use", columns)
+
+
+def _beyond(used: Floats, capacity: Floats) -> Floats:
+    """Return what is used beyond the capacity, 0 where that is the solver's noise."""
+    over = used - capacity
+    return np.where(over > NOISE * np.maximum(1.0, capacity), over, 0.0)
 
 
 def _purchases(solution: Solution, inputs: Inputs) -> pd.DataFrame:

@@ -183,6 +183,7 @@ def _economise(loaded: LoadedModel, model: Model, inputs: Inputs) -> tuple[Solve
         **{"work": weights.work, "fuel": weights.fuel, "purchase": weights.purchase},
         **{"dust": weights.dust, "straying": weights.departure},
         **{"preference": weights.preference, "waiting": TIE_BREAK, "discard": TIE_BREAK},
+        **{"runs": TIE_BREAK, "extra": TIE_BREAK},
     }
     costs: dict[Column, float] = {}
     for term in ECONOMY:

@@ -82,7 +82,7 @@ def test_yields_come_after_the_lead_time() -> None:
 
 
 def test_scrap_and_by_products_come_back() -> None:
-    """4 kg clay a pan, 80 % come out good; each of the others gives 3 kg back; 1 kg always falls off.
+    """4 kg clay a pan, 80 % come out good; a failed one gives 3 kg back, and 1 kg always falls off.
 
     A run takes 4 and gives back 0.2 x 3 + 1 = 1.6 kg at once: it uses up 2.4 kg. 24 kg carry 10
     runs, 8 pans.
@@ -225,7 +225,8 @@ def test_no_plan_eats_the_seed_corn() -> None:
 
 def test_a_closing_stock_out_of_reach_is_a_named_breach() -> None:
     """2 kg on the shelf, 5 to be left, nothing to come: 3 kg are missing at the end, and no other
-    week is named."""
+    week is named.
+    """
     plan = make_plan(tiny_plant(good("PAN", 2, closing_stock=5), need("N", 2), weeks=2))
     assert breaches(plan) == [("keep_closing_stock", "PAN", 1, -3, "kg")]
     assert planned(plan) == {"N": 0}
@@ -233,7 +234,8 @@ def test_a_closing_stock_out_of_reach_is_a_named_breach() -> None:
 
 def test_no_more_is_bought_than_is_offered_and_it_arrives_after_its_lead() -> None:
     """6 kg at most over weeks 0 to 2, nine days on the way: what is paid in week 0 is there in week
-    1. 6 of the 10 pans wanted in week 1 come in time, the rest never."""
+    1. 6 of the 10 pans wanted in week 1 come in time, the rest never.
+    """
     plan = make_plan(
         tiny_plant(
             good("POWDER", kind=GoodKind.POWDER),

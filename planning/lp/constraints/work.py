@@ -68,9 +68,9 @@ def limit_tools(model: Model, inputs: Inputs) -> None:
 
 
 def limit_dust(model: Model, inputs: Inputs) -> None:
-    """sum dust breathed * hours * run <= exposure limit * (agreed + extra hours), in mg h/m3.
+    """sum dust breathed * hours * run <= exposure limit * agreed hours, in mg h/m3.
 
-    In air above the limit a respirator is worn, which thins the dust by its factor and wears out
+    Extra hours allow no more: hours that may not be worked thin no dust. In air above the limit a respirator is worn, which thins the dust by its factor and wears out
     (in `balance_stock`), so no respirators, no such task.
     """
     if inputs.dust is None:
@@ -80,15 +80,8 @@ def limit_dust(model: Model, inputs: Inputs) -> None:
     dusty = {crew for _recipe, crew, dose in takes if dose > 0}
     for (crew, period), terms in _loads(model, inputs, takes).items():
         if crew in dusty:
-            extra = model.columns_of["extra_h"].get((crew, period))
-            model.row(
-                "limit_dust",
-                crew,
-                period,
-                terms=terms if extra is None else [*terms, (extra, -limit)],
-                sense="<=",
-                bound=limit * float(inputs.crew_h[crew, period]),
-            )
+            most = limit * float(inputs.crew_h[crew, period])
+            model.row("limit_dust", crew, period, terms=terms, sense="<=", bound=most)
 
 
 def breathed(work: Work, inputs: Inputs) -> float:
