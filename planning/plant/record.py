@@ -108,7 +108,9 @@ class Record(SQLModel):
         record = cls.model_validate(values)
         for field, value in list(record.__dict__.items()):
             if isinstance(value, Decimal):
-                setattr(record, field, tidy(value))
+                tidied = tidy(value)
+                if tidied.as_tuple() != value.as_tuple():  # setting a field takes its time
+                    setattr(record, field, tidied)
         return record
 
     @property

@@ -209,15 +209,7 @@ def _grid(
 
 def _numbered(path: Path, rows: Iterator[Sequence[Any]]) -> Iterator[Row]:
     with _explain_damage(path):
-        rows = iter(rows)
-    number = 0
-    while True:
-        with _explain_damage(path):
-            row = next(rows, None)
-        if row is None:
-            return
-        number += 1
-        yield number, row
+        yield from enumerate(rows, start=1)
 
 
 def _mark_uncalculated(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planning.language import _, ngettext
 from planning.plant import Finding, Severity
@@ -26,60 +26,60 @@ class Place:
     field: str = ""
 
 
+_Sort = tuple[str, str, str, Severity]
+"""Sheet, column, sort of problem, severity: what is told together."""
+
+
 class Findings:
-    """Gathers findings. The hundredth-and-first of one sort in one column is only counted."""
+    """Gathers findings. The hundred-and-first of one sort in one column is only counted."""
 
     def __init__(self) -> None:
         self._findings: list[Finding] = []
-        self._told: Counter[tuple[str, str, str, str]] = Counter()
-        self._last: dict[tuple[str, str, str, str], tuple[Problem, Place]] = {}
+        self._told: Counter[_Sort] = Counter()
+        self._most: dict[_Sort, int] = {}
+        self._last: dict[_Sort, Finding] = {}
         self.errors = 0
 
     def add(self, problem: Problem, place: Place, typed: object = None) -> None:
         """Add a problem at a place, where `typed` stands."""
-        if problem.severity is Severity.ERROR:
-            self.errors += 1
-        sort = (place.sheet, place.column, problem.sort or problem.what, problem.severity)
-        self._told[sort] += 1
-        if self._told[sort] > (1 if problem.once else _MOST_OF_ONE_SORT):
-            self._last[sort] = (problem, place)
-            return
-        self._findings.append(
-            _finding(problem.severity, problem.what, problem.remedy, place, typed)
+        finding = Finding(
+            severity=problem.severity,
+            what=problem.what,
+            remedy=problem.remedy,
+            table=place.table,
+            record=place.record,
+            field=place.field,
+            sheet=place.sheet,
+            row=place.row,
+            column=place.column,
+            value="" if typed is None else show_typed(typed),
         )
+        most = 1 if problem.once else _MOST_OF_ONE_SORT
+        self.add_finding(finding, problem.sort or problem.what, most)
 
-    def add_finding(self, finding: Finding) -> None:
-        """Add a finding that is complete."""
+    def add_finding(self, finding: Finding, sort: str, most: int = _MOST_OF_ONE_SORT) -> None:
+        """Add a finding that is complete, unless `most` of its sort in its column were told."""
         self.errors += finding.severity is Severity.ERROR
-        self._findings.append(finding)
+        sorted_as = (finding.sheet, finding.column, sort, finding.severity)
+        self._told[sorted_as] += 1
+        if self._told[sorted_as] <= most:
+            self._findings.append(finding)
+            return
+        self._most[sorted_as] = most
+        self._last[sorted_as] = finding
 
     def closed(self) -> tuple[Finding, ...]:
-        """Return all findings, with one for every sort that was cut off."""
+        """Return all findings, with one more for every sort that was cut off."""
         findings = list(self._findings)
-        for sort, (problem, place) in self._last.items():
-            count = self._told[sort] - (1 if problem.once else _MOST_OF_ONE_SORT)
+        for sort, last in self._last.items():
+            count = self._told[sort] - self._most[sort]
             what = ngettext(
-                "The same in {count} more row of this column: row {row}.",
-                "The same in {count} more rows of this column, the last of them row {row}.",
+                "The same in {count} more row: row {row}.",
+                "The same in {count} more rows, the last of them row {row}.",
                 count,
-            ).format(count=count, row=place.row)
-            findings.append(_finding(problem.severity, what, problem.remedy, place, None))
+            ).format(count=count, row=last.row)
+            findings.append(replace(last, what=what, record="", value=""))
         return tuple(findings)
-
-
-def _finding(severity: Severity, what: str, remedy: str, place: Place, typed: object) -> Finding:
-    return Finding(
-        severity=severity,
-        what=what,
-        remedy=remedy,
-        table=place.table,
-        record=place.record,
-        field=place.field,
-        sheet=place.sheet,
-        row=place.row,
-        column=place.column,
-        value="" if typed is None else show_typed(typed),
-    )
 
 
 def place_in_words(finding: Finding) -> str:

@@ -22,6 +22,7 @@ LAST_ROW = 1_048_576
 """The last row that a spreadsheet has."""
 
 _AUTHOR = "Hornada"
+_A4 = 9
 _HEADING_HEIGHT = 32
 _TITLE = N_("Workbook of a plant")
 _LINES = (
@@ -59,14 +60,18 @@ _DEFAULT = N_("Empty stands for: {default}.")
 _EXAMPLE = N_("Example: {example}")
 
 
-def set_up_sheet(page: Any, sheet: Sheet, language: str) -> None:
-    """Set widths, formats, drop-downs, the frozen heading and how it prints; before any row."""
+def set_up_sheet(page: Any, sheet: Sheet, language: str, rows: int) -> None:
+    """Set widths, formats, drop-downs, the frozen heading and how it prints; before any row.
+
+    `rows` do not count the heading.
+    """
     page.freeze_panes = "B2"
     page.row_dimensions[1].height = _HEADING_HEIGHT
     last = get_column_letter(len(sheet.columns))
-    page.auto_filter.ref = f"A1:{last}1"
+    page.auto_filter.ref = f"A1:{last}{rows + 1}"
+    page.calculate_dimension = lambda: f"A1:{last}{rows + 1}"  # readers look for it at the start
     page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = page.PAPERSIZE_A4 if hasattr(page, "PAPERSIZE_A4") else 9
+    page.page_setup.paperSize = _A4
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = "1:1"

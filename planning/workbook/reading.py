@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planning.language import _, current_language, ngettext
 from planning.plant import Finding, Plant, Record, Severity
-from planning.plant.checks import check_plant, check_records
+from planning.plant.checks import CHECKS, RECORD_CHECKS
 from planning.workbook.book import open_grids
 from planning.workbook.csv_files import open_csv_grids
 from planning.workbook.errors import (
@@ -174,12 +174,14 @@ def _check(
     """
     beat(text=_("Checking the rules"))
     titles = {read.sheet.table: read.title for read in reads.values()}
-    for finding in check_records(plant) if findings.errors else check_plant(plant):
+    for check in RECORD_CHECKS if findings.errors else CHECKS:
         beat()
-        sheet = next((sheet for sheet in SHEETS if sheet.table == finding.table), None)
-        if sheet is not None:
-            finding = replace(finding, sheet=titles.get(sheet.table, sheet.title()))
-        findings.add_finding(_place(finding, plant, places))
+        for finding in check(plant):
+            beat()
+            sheet = next((sheet for sheet in SHEETS if sheet.table == finding.table), None)
+            if sheet is not None:
+                finding = replace(finding, sheet=titles.get(sheet.table, sheet.title()))
+            findings.add_finding(_place(finding, plant, places), sort=check.__name__)
 
 
 def _place(finding: Finding, plant: Plant, places: Places) -> Finding:

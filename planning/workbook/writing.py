@@ -123,12 +123,12 @@ def _fill(book: Any, plant: Plant | None, language: str, beat: Beat) -> None:
     for sheet in SHEETS:
         beat(_ROWS_DONE * written / rows)
         page = book.create_sheet(sheet.title(language))
-        set_up_sheet(page, sheet, language)
+        records: list[Record] = plant.all(sheet.kind) if plant is not None else []
+        set_up_sheet(page, sheet, language, len(records) if plant is not None else 1)
         page.append(heading_cells(page, sheet, styles, language))
         if plant is None:
             page.append(_example_cells(page, sheet, styles, language))
             continue
-        records: list[Record] = plant.all(sheet.kind)
         if len(records) >= LAST_ROW:
             raise WorkbookError(
                 _('Sheet "{sheet}" has more rows than a spreadsheet holds; write CSV.').format(

@@ -23,7 +23,7 @@ from planning.plant.checks import (
 from planning.plant.finding import Finding, Severity
 from planning.plant.plant import Plant
 
-__all__ = ["CHECKS", "RECORD_CHECKS", "by_severity", "check_plant", "check_records"]
+__all__ = ["CHECKS", "RECORD_CHECKS", "by_severity", "check_plant"]
 
 CHECKS: tuple[Callable[[Plant], Iterator[Finding]], ...] = (
     *facility.CHECKS,
@@ -49,17 +49,12 @@ RECORD_CHECKS: tuple[Callable[[Plant], Iterator[Finding]], ...] = (
     blends.check_share_bounds,
     blends.check_limits,
 )
-"""The rules that one record breaks or keeps by itself, whatever else the plant holds."""
+"""The rules that a record breaks or keeps by itself: to be told while others cannot be read."""
 
 
 def check_plant(plant: Plant) -> list[Finding]:
     """Return everything that is wrong or odd in the records: errors, then warnings, then notes."""
     return by_severity([finding for check in CHECKS for finding in check(plant)])
-
-
-def check_records(plant: Plant) -> list[Finding]:
-    """Return what is wrong with single records, in a plant of which some could not be read."""
-    return by_severity([finding for check in RECORD_CHECKS for finding in check(plant)])
 
 
 def by_severity(findings: list[Finding]) -> list[Finding]:
