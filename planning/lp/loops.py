@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 
@@ -55,8 +56,11 @@ class _Way:
     """What a run of a recipe does to each good's stock; of a blend, also what it may take."""
 
     recipe: Recipe
-    net: dict[str, float]
     made: dict[str, float]
+    net: dict[str, float]
+    """Made less taken."""
+    moved: dict[str, float]
+    """Made and taken."""
     shares: tuple[BlendShare, ...]
     limits: tuple[Limit, ...]
 
@@ -130,32 +134,34 @@ def _ways(plant: Plant, parts: Sequence[Parts]) -> list[_Way]:
     life = {good.code: good.life_casts for good in plant.all(Good)}
     ways = []
     for recipe, lines, shares in parts:
-        good_share = float(recipe.yield_percent) / 100
-        net: dict[str, float] = defaultdict(float)
-        made: dict[str, float] = defaultdict(float)
+        good_share = recipe.yield_percent / 100
+        made: dict[str, Decimal] = defaultdict(Decimal)
+        taken: dict[str, Decimal] = defaultdict(Decimal)
         for line in lines:
             if line.good is None:
                 continue
-            quantity = float(line.quantity)
             share = {
                 LineRole.YIELDS: good_share,
                 LineRole.SCRAP: 1 - good_share,
-                LineRole.BY_PRODUCT: 1.0,
-            }.get(line.role, 0.0)
-            made[line.good] += quantity * share
-            net[line.good] += quantity * share
+                LineRole.BY_PRODUCT: Decimal(1),
+            }.get(line.role, Decimal(0))
+            made[line.good] += line.quantity * share
             casts = life.get(line.good)
             if line.role is LineRole.CONSUMES:
-                net[line.good] -= quantity
+                taken[line.good] += line.quantity
             elif line.role is LineRole.USES_TOOL and casts is not None:
-                net[line.good] -= quantity / float(casts)
+                taken[line.good] += line.quantity / casts
         blended = tuple(shares) if recipe.blended_quantity is not None else ()
         analyses = [figures[share.good] for share in blended]
         ways.append(
             _Way(
                 recipe=recipe,
-                net=dict(net),
-                made=dict(made),
+                made={good: float(quantity) for good, quantity in made.items()},
+                net={
+                    good: float(made[good] - taken[good])  # exact: no gain out of float noise
+                    for good in {**made, **taken}
+                },
+                moved={good: float(made[good] + taken[good]) for good in {**made, **taken}},
                 shares=blended,
                 limits=tuple(limit_of(limit, analyses) for limit in limits[recipe.code])
                 if blended
@@ -201,8 +207,8 @@ def _sizes(ways: Sequence[_Way]) -> dict[str, float]:
     """Return the largest quantity of each good that a run moves: the unit it is reckoned in."""
     sizes: dict[str, float] = defaultdict(float)
     for way in ways:
-        for good, quantity in way.net.items():
-            sizes[good] = max(sizes[good], abs(quantity))
+        for good, quantity in way.moved.items():
+            sizes[good] = max(sizes[good], quantity)
         for share in way.shares:
             blended = float(way.recipe.blended_quantity or 0) * float(share.most_percent) / 100
             sizes[share.good] = max(sizes[share.good], blended)
@@ -253,7 +259,7 @@ def _solve(
 
 
 def _largest_part(way: _Way, sizes: Mapping[str, float]) -> float:
-    parts = [abs(quantity) / sizes[good] for good, quantity in way.net.items()]
+    parts = [quantity / sizes[good] for good, quantity in way.moved.items()]
     parts += [
         float(way.recipe.blended_quantity or 0)
         * float(share.most_percent)

@@ -77,7 +77,7 @@ def test_a_limit_out_of_reach_is_named_with_what_can_be_reached(
 def test_limits_that_only_together_cannot_be_kept() -> None:
     """Silica of 70 takes 30 % quartz and at most 38 % clay, alumina of 22 at least 49 %.
 
-    (With quartz at 30 and clay at c, feldspar is 70 - c: silica 77.6 - 0.2 c, alumina 12.6 + 0.19 c.)
+    (Quartz at 30, clay at c, feldspar at 70 - c: silica 77.6 - 0.2 c, alumina 12.6 + 0.19 c.)
     Alumina of 19.8 takes just the 38 % clay.
     """
     silica = limit(least=70)

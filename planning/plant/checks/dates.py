@@ -33,6 +33,7 @@ class Odd(NamedTuple):
     only_a_note: bool = False
 
 
+_SWAPPED = N_("{record}: the date {day} looks as if day and month were swapped.")
 _TOO_LATE = N_("{record} lies after the end of the plan, which is {last_day}.")
 _LOOK_AGAIN = N_("Correct the date, plan a longer time, or leave it for the next plan.")
 
@@ -52,16 +53,14 @@ def check_dates(plant: Plant) -> Iterator[Finding]:
         }
         swapped = with_day_and_month_swapped(odd.day)
         if isinstance(odd.record, Count):
-            usual = first_day - COUNTED_BEFORE, first_day
+            fits = _is_a_usual_day_of_counting(swapped, first_day)
         else:
-            usual = first_day, last_day
-        if swapped is not None and usual[0] <= swapped <= usual[1]:
+            fits = swapped is not None and first_day <= swapped <= last_day
+        if swapped is not None and fits:
             yield warning(
                 odd.record,
                 odd.field,
-                _("{record}: the date {day} looks as if day and month were swapped.").format(
-                    **words
-                ),
+                _(_SWAPPED).format(**words),
                 _("Write {swapped} if that is meant.").format(swapped=say_date(swapped)),
             )
         else:
@@ -74,6 +73,10 @@ def with_day_and_month_swapped(day: date) -> date | None:
     if day.day > 12 or day.day == day.month:
         return None
     return day.replace(month=day.day, day=day.month)
+
+
+def _is_a_usual_day_of_counting(day: date | None, first_day: date) -> bool:
+    return day is not None and first_day - COUNTED_BEFORE <= day <= first_day
 
 
 def _odd_dates(plant: Plant, first_day: date, last_day: date) -> Iterator[Odd]:
@@ -98,6 +101,10 @@ def _odd_counts(plant: Plant, first_day: date) -> Iterator[Odd]:
                 N_("{record} comes after the first day of the plan, {first_day}: it is not used."),
                 N_("Correct the day, or let the plan start on the day of the count."),
             )
+        elif count.day < first_day - COUNTED_BEFORE and _is_a_usual_day_of_counting(
+            with_day_and_month_swapped(count.day), first_day
+        ):
+            yield Odd(count, "day", count.day, _SWAPPED, _LOOK_AGAIN)
 
 
 def _odd_receipts(plant: Plant, first_day: date, last_day: date) -> Iterator[Odd]:

@@ -11,7 +11,7 @@ from planning.plant.bodies import Need, Order, OrderLine, OrderStatus
 from planning.plant.checks.found import calendar_of, warning
 from planning.plant.checks.recipes import Parts, parts_of
 from planning.plant.checks.stocks import opening_counts
-from planning.plant.facility import Certainty, Facility
+from planning.plant.facility import Certainty
 from planning.plant.finding import Finding
 from planning.plant.goods import Good, PurchaseOption, Receipt
 from planning.plant.plant import Plant
@@ -34,7 +34,7 @@ def check_makeable(plant: Plant) -> Iterator[Finding]:
     A need that cannot be met is no error: it is planned as far as it goes, with its reason.
     """
     wanted = _wanted(plant)
-    if not wanted or not plant.all(Facility):
+    if not wanted or not calendar_of(plant):
         return
     parts = parts_of(plant)
     there = goods_to_be_had(plant, parts)
@@ -79,7 +79,10 @@ def _wanted(plant: Plant) -> set[str]:
 
 
 def goods_to_be_had(plant: Plant, parts: list[Parts]) -> set[str]:
-    """Return the goods that are counted, expected, to be bought, or can be made of such goods."""
+    """Return the goods that are counted, expected, to be bought, or can be made of such goods.
+
+    The plant must have a calendar.
+    """
     there = {code for code, count in opening_counts(plant).items() if count.quantity}
     there |= _from_outside(plant)
     waiting = list(parts)
@@ -96,8 +99,6 @@ def goods_to_be_had(plant: Plant, parts: list[Parts]) -> set[str]:
 
 def _from_outside(plant: Plant) -> set[str]:
     periods = calendar_of(plant)
-    if not periods:
-        return {receipt.good for receipt in plant.all(Receipt)}
     first_day, last_day = periods[0].first_day, periods[-1].last_day
     order = list(Certainty)
     counted = order[: order.index(plant.facility.receipts_counted) + 1]

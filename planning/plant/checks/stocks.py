@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from planning.language import _, format_date, format_number, ngettext
 from planning.plant.bodies import Need, OrderLine
-from planning.plant.checks.found import claims_in, note, warning
+from planning.plant.checks.found import calendar_of, claims_in, note, warning
 from planning.plant.facility import Facility
 from planning.plant.finding import Finding
 from planning.plant.goods import Count, Good, GoodKind, Receipt
@@ -32,6 +32,8 @@ def opening_counts(plant: Plant) -> dict[str, Count]:
 
 def check_counted(plant: Plant) -> Iterator[Finding]:
     """Every powder that a recipe uses is counted."""
+    if not calendar_of(plant):
+        return
     opening = opening_counts(plant)
     used = {line.good for line in plant.all(RecipeLine) if line.role is LineRole.CONSUMES}
     used.update(share.good for share in plant.all(BlendShare))

@@ -1,0 +1,40 @@
+"""The small plant with something put in, replaced or left out; and where findings point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+from planning.plant import Facility, Finding, Plant, Record
+from tests.plants import small_plant
+
+Place: TypeAlias = tuple[str, str, str, str]
+"""(severity, table, record, field)"""
+
+
+def plant_with(*records: Record, without: Iterable[str] = ()) -> Plant:
+    """Return the small plant with `records` put in, without those of these keys or codes."""
+    plant = small_plant()
+    for record in list(plant):
+        if record.key in set(without):
+            plant.remove(record)
+    for record in records:
+        plant.put(record)
+    return plant
+
+
+def changed(kind: type[Record], key: str, **values: Any) -> Record:
+    """Return a record of the small plant with other values in some fields."""
+    record = small_plant().get(kind, key)
+    assert record is not None
+    return kind.made(**record.values() | values)
+
+
+def card(**values: Any) -> Record:
+    """Return the small plant's card with other values in some fields."""
+    return changed(Facility, "PLANT", **values)
+
+
+def places(findings: Iterable[Finding]) -> list[Place]:
+    """Return where findings point, and how much they matter."""
+    return [(f.severity.value, f.table, f.record, f.field) for f in findings]
