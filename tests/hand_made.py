@@ -99,7 +99,7 @@ def hand_made_plant(
             )
     for number, name in enumerate(COMMUNES):
         records.append(Body.made(code=f"COM-{number}", name=name + suffix, kind="commune"))
-    end = FIRST_DAY + timedelta(weeks=weeks)
+    last_day = FIRST_DAY + timedelta(weeks=weeks, days=-1)
     for number in range(councils):
         commune = f"COM-{number % len(COMMUNES)}"
         body = f"COUNCIL-{number}"
@@ -115,14 +115,14 @@ def hand_made_plant(
                     body=body,
                     good=code,
                     quantity=50,
-                    due=end - timedelta(days=1),
+                    due=last_day,
                     priority_class=1 + number % 2,
                 )
             )
     records += [
         Body.made(code="COTISA", name="Cotisa houses" + suffix, kind="partner"),
         Order.made(code="O-1", body="COTISA", status=OrderStatus.BOOKED),
-        OrderLine.made(order="O-1", number=1, good=goods[0][0], quantity=20, due=end),
+        OrderLine.made(order="O-1", number=1, good=goods[0][0], quantity=20, due=last_day),
         Receipt.made(
             code="R-1", good=POWDERS[0][0], quantity=500, day=date(2007, 2, 28), certainty="unsure"
         ),
@@ -250,7 +250,7 @@ def hand_made_plan(plant: Plant, *, scenario: str | None = None, breach: bool = 
         "family": ["keep_reserve"],
         "record": [powders[0].code],
         "period": [weeks - 1],
-        "quantity": [12.5],
+        "quantity": [-12.5],
         "unit": ["kg"],
     }
     return Plan(

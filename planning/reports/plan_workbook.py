@@ -14,13 +14,20 @@ from openpyxl.styles import Alignment, Font
 
 from planning.language import _, format_date
 from planning.lp.plan import Plan
-from planning.plant import Plant, Scenario
+from planning.plant import Plant
 from planning.plant.words import good_name
-from planning.reports import tables
 from planning.reports.reasons import Reasons
 from planning.reports.saving import written_in_full
 from planning.reports.spreadsheet import FACE, put, sheet_title, write_table
-from planning.reports.sums import goods_asked_for, run_outs, shares_by_group
+from planning.reports.sums import (
+    as_planned,
+    goods_asked_for,
+    run_outs,
+    scenario_name,
+    shares_by_group,
+)
+from planning.reports.table import Kind, SheetTable
+from planning.reports.tables import all_tables
 from planning.reports.words import (
     body_name,
     breach_sentence,
@@ -53,14 +60,15 @@ def write_plan_workbook(
         NotWritten: when the file cannot be written.
     """
     reasons = reasons or Reasons()
+    scenario = scenario_name(plant, plan)
+    plant = as_planned(plant, plan)
     book = Workbook()
     summary = book.active
     summary.title = sheet_title(_("Summary"), [])
     sheets = {
-        table.title: (table, write_table(book, table))
-        for table in tables.all_tables(plant, plan, reasons)
+        table.title: (table, write_table(book, table)) for table in all_tables(plant, plan, reasons)
     }
-    _write_summary(summary, plant, plan, reasons, number, made_at)
+    _write_summary(summary, plant, plan, scenario, reasons, number, made_at)
     stock, stock_sheet = sheets[_("Stock left")]
     _draw_run_down(summary, stock_sheet, stock, plant, plan)
     _draw_shares(summary, book, plant, plan)
@@ -74,17 +82,14 @@ def _write_summary(
     sheet: Any,
     plant: Plant,
     plan: Plan,
+    scenario: str | None,
     reasons: Reasons,
     number: int | None,
     made_at: datetime | None,
 ) -> None:
-    scenario = plant.get(Scenario, plan.scenario) if plan.scenario else None
     lines: list[tuple[str, str]] = [
         (_("Plan for"), plan_span(plan)),
-        (
-            _("What if"),
-            (scenario.name if scenario else plan.scenario or "") or _("the plant as it stands"),
-        ),
+        (_("What if"), scenario or _("the plant as it stands")),
         (_("Result"), show_status(plan)),
         (_("Version"), short_hash(plan.input_sha256)),
         (_("Decision"), _("not approved")),
@@ -133,7 +138,7 @@ def _write_summary(
 
 
 def _draw_run_down(
-    summary: Any, stock_sheet: Any, stock: tables.SheetTable, plant: Plant, plan: Plan
+    summary: Any, stock_sheet: Any, stock: SheetTable, plant: Plant, plan: Plan
 ) -> None:
     """Draw the stock of what runs out first, as lines over the periods."""
     codes = [code for code in plant.goods if code in set(plan.stock["good"])]
@@ -172,10 +177,10 @@ def _draw_shares(summary: Any, book: Any, plant: Plant, plan: Plan) -> None:
         (str(row["group"]), str(row["good"])): float(row["share"])
         for row in rows.to_dict("records")
     }
-    table = tables.SheetTable(
+    table = SheetTable(
         _("Shares"),
         [_("Body"), *(good_name(plant, good) for good in goods)],
-        [tables.Kind.TEXT, *([tables.Kind.SHARE] * len(goods))],
+        [Kind.TEXT, *([Kind.SHARE] * len(goods))],
         [
             [body_name(plant, group), *(by_pair.get((group, good)) for good in goods)]
             for group in groups

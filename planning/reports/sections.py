@@ -8,9 +8,9 @@ from typing import Any
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
-from planning.language import _, format_date, format_share, ngettext
+from planning.language import _, format_date
 from planning.lp.plan import Plan
-from planning.plant import Plant, Scenario
+from planning.plant import Plant
 from planning.plant.words import good_name
 from planning.reports.marks import Columns, CoverBar, Ends, ShareBar
 from planning.reports.paper import (
@@ -32,12 +32,15 @@ from planning.reports.paper import (
 )
 from planning.reports.reasons import Reasons
 from planning.reports.sums import (
+    as_planned,
     goods_asked_for,
     goods_made,
     made_per_period,
     run_outs,
+    scenario_name,
     shares_by_group,
-    waiting,
+    summary,
+    waiting_in_words,
 )
 from planning.reports.vote import room_for_the_vote
 from planning.reports.words import (
@@ -54,7 +57,6 @@ from planning.reports.words import (
 
 MOST_RUN_OUTS = 8
 MOST_GOODS_ACROSS = 6
-MOST_NAMES = 6
 
 Story = list[Flowable]
 
@@ -69,8 +71,10 @@ def story_of(
 ) -> Story:
     """Return everything that the sheet of `plan` says, from top to bottom."""
     version = short_hash(plan.input_sha256)
+    scenario = scenario_name(plant, plan)
+    plant = as_planned(plant, plan)
     return [
-        *_title(plant, plan, number, made_at),
+        *_title(plant, plan, scenario, number, made_at),
         *_runs_out(plant, plan),
         *_made(plant, plan),
         *_shares(plant, plan),
@@ -81,12 +85,13 @@ def story_of(
     ]
 
 
-def _title(plant: Plant, plan: Plan, number: int | None, made_at: datetime | None) -> Story:
-    scenario = plant.get(Scenario, plan.scenario) if plan.scenario else None
+def _title(
+    plant: Plant, plan: Plan, scenario: str | None, number: int | None, made_at: datetime | None
+) -> Story:
     lines = [
         _("Plan for {span}").format(span=plan_span(plan)),
-        _("what if: {scenario}").format(scenario=scenario.name if scenario else plan.scenario)
-        if plan.scenario
+        _("what if: {scenario}").format(scenario=scenario)
+        if scenario
         else _("the plant as it stands"),
         show_status(plan),
     ]
@@ -142,30 +147,6 @@ def _title(plant: Plant, plan: Plan, number: int | None, made_at: datetime | Non
         Spacer(0, 2.5 * mm),
         text(summary(plant, plan), LEAD),
     ]
-
-
-def summary(plant: Plant, plan: Plan) -> str:
-    """Say in two sentences how far the plan goes for those who asked."""
-    claims = plan.claims[plan.claims["tier"] != "enquiry"]
-    if claims.empty:
-        return _("Nobody has asked for anything yet.")
-    short = waiting(plan)
-    short = short[short["tier"] != "enquiry"]
-    full = len(claims) - len(short)
-    sentence = ngettext(
-        "{full} of {all} request is met in full.",
-        "{full} of {all} requests are met in full.",
-        len(claims),
-    ).format(full=full, all=len(claims))
-    if short.empty:
-        return sentence
-    least = short.iloc[0]
-    return _("{first} The least that anybody gets is {share}: {body}, {good}.").format(
-        first=sentence,
-        share=format_share(float(least["share"])),
-        body=body_name(plant, str(least["body"])),
-        good=good_name(plant, str(least["good"])),
-    )
 
 
 def _table(cells: list[list[Any]], widths: list[float], *more: tuple[Any, ...]) -> Table:
@@ -327,39 +308,12 @@ def _share_table(plant: Plant, shares: Any, goods: list[str]) -> Table:
 
 
 def _waits(plant: Plant, plan: Plan, reasons: Reasons) -> Story:
-    short = waiting(plan)
-    if short.empty:
+    sentences = waiting_in_words(plant, plan, reasons)
+    if not sentences:
         return []
     story: Story = [text(_("Who waits, and why"), SECTION)]
-    by_gap = short.groupby("good", sort=False)["shortfall"].sum().sort_values(ascending=False)
-    for good in by_gap.index:
-        claims = short[short["good"] == good]
-        bodies = claims.groupby("body", sort=False)["shortfall"].sum()
-        names = [
-            _("{body} ({amount})").format(
-                body=body_name(plant, str(body)), amount=show_bare(plant, good, float(amount))
-            )
-            for body, amount in zip(bodies.index, bodies.tolist(), strict=True)
-        ]
-        if len(names) > MOST_NAMES:
-            others = len(names) - MOST_NAMES + 1
-            names[MOST_NAMES - 1 :] = [
-                ngettext("{count} other", "{count} others", others).format(count=others)
-            ]
-        causes = list(
-            dict.fromkeys(
-                reasons.causes[claim] for claim in claims["claim"] if claim in reasons.causes
-            )
-        )
-        sentence = _("{missing} of {wanted} wait: {names}.").format(
-            missing=show_bare(plant, good, float(claims["shortfall"].sum())),
-            wanted=show_quantity(
-                plant, good, float(plan.claims.loc[plan.claims["good"] == good, "wanted"].sum())
-            ),
-            names=", ".join(names),
-        )
-        story.append(headed(good_name(plant, good), " ".join([sentence, *causes[:2]])))
-        story.append(Spacer(0, 1 * mm))
+    for good, sentence in sentences:
+        story += [headed(good, sentence), Spacer(0, 1 * mm)]
     story.extend(text(sentence) for sentence in reasons.bottlenecks[:3])
     return story
 

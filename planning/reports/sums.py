@@ -6,11 +6,19 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from planning.language import _, format_share, ngettext
 from planning.lp.plan import Plan
-from planning.plant import Body, BodyKind, GoodKind, Plant
+from planning.plant import Body, BodyKind, GoodKind, Plant, Scenario
+from planning.plant.what_if import lay_over
+from planning.plant.words import good_name
+from planning.reports.reasons import Reasons
+from planning.reports.words import body_name, show_bare, show_quantity
 
 SMALL = 1e-6
 """Relative: less than this of the largest amount of a good is nothing."""
+
+MOST_NAMES = 6
+MOST_CAUSES = 2
 
 GROUPS = (BodyKind.COMMUNE, BodyKind.PARISH, BodyKind.CITY)
 """The kinds of bodies that speak for their councils on a sheet."""
@@ -28,6 +36,19 @@ class RunOut:
     left: float
     period: int | None
     """The first period that ends with no more than the reserve; None: it lasts."""
+
+
+def as_planned(plant: Plant, plan: Plan) -> Plant:
+    """Return the plant with the plan's scenario laid over it, as far as it still has it."""
+    if plan.scenario is None or plant.get(Scenario, plan.scenario) is None:
+        return plant
+    return lay_over(plant, plan.scenario)
+
+
+def scenario_name(plant: Plant, plan: Plan) -> str | None:
+    """Return what people call the plan's scenario; None: the plant as it stands."""
+    scenario = plant.get(Scenario, plan.scenario) if plan.scenario else None
+    return scenario.name if scenario else plan.scenario
 
 
 def group_of(plant: Plant, body: str) -> str:
@@ -99,6 +120,68 @@ def waiting(plan: Plan) -> pd.DataFrame:
     claims = plan.claims
     short = claims[claims["shortfall"] > SMALL * claims["wanted"].clip(lower=1.0)]
     return short.sort_values(["share", "shortfall"], ascending=[True, False], kind="stable")
+
+
+def summary(plant: Plant, plan: Plan) -> str:
+    """Say in two sentences how far the plan goes for those who asked."""
+    claims = plan.claims[plan.claims["tier"] != "enquiry"]
+    if claims.empty:
+        return _("Nobody has asked for anything yet.")
+    short = waiting(plan)
+    short = short[short["tier"] != "enquiry"]
+    full = len(claims) - len(short)
+    sentence = ngettext(
+        "{full} of {all} request is met in full.",
+        "{full} of {all} requests are met in full.",
+        len(claims),
+    ).format(full=full, all=len(claims))
+    if short.empty:
+        return sentence
+    least = short.iloc[0]
+    return _("{first} The least that anybody gets is {share}: {body}, {good}.").format(
+        first=sentence,
+        share=format_share(float(least["share"])),
+        body=body_name(plant, str(least["body"])),
+        good=good_name(plant, str(least["good"])),
+    )
+
+
+def waiting_in_words(plant: Plant, plan: Plan, reasons: Reasons) -> list[tuple[str, str]]:
+    """Return a good and a sentence on who waits for it and why, the largest gap first."""
+    short = waiting(plan)
+    gaps = short.groupby("good", sort=False)["shortfall"].sum().sort_values(ascending=False)
+    return [
+        (good_name(plant, str(good)), _who_waits_for(plant, plan, str(good), short, reasons))
+        for good in gaps.index
+    ]
+
+
+def _who_waits_for(
+    plant: Plant, plan: Plan, good: str, short: pd.DataFrame, reasons: Reasons
+) -> str:
+    claims = short[short["good"] == good]
+    by_body = claims.groupby("body", sort=False)["shortfall"].sum()
+    names = [
+        _("{body} ({amount})").format(
+            body=body_name(plant, str(body)), amount=show_bare(plant, good, float(amount))
+        )
+        for body, amount in zip(by_body.index, by_body.tolist(), strict=True)
+    ]
+    if len(names) > MOST_NAMES:
+        others = len(names) - MOST_NAMES + 1
+        names[MOST_NAMES - 1 :] = [
+            ngettext("{count} other", "{count} others", others).format(count=others)
+        ]
+    wanted = plan.claims.loc[plan.claims["good"] == good, "wanted"].sum()
+    sentence = _("{missing} of {wanted} wait: {names}.").format(
+        missing=show_bare(plant, good, float(claims["shortfall"].sum())),
+        wanted=show_quantity(plant, good, float(wanted)),
+        names=", ".join(names),
+    )
+    causes = dict.fromkeys(
+        reasons.causes[claim] for claim in claims["claim"] if claim in reasons.causes
+    )
+    return " ".join([sentence, *list(causes)[:MOST_CAUSES]])
 
 
 def run_outs(plant: Plant, plan: Plan) -> list[RunOut]:

@@ -28,9 +28,8 @@ FAMILIES = {
     "keep_reserve": N_("The reserve to keep"),
     "limit_storage": N_("The room in the store"),
     "keep_closing_stock": N_("The stock to leave at the end"),
-    "limit_age": N_("What keeps only so long"),
-    "keep_busy": N_("The least load of a work centre"),
-    "keep_moving": N_("The least runs of a recipe"),
+    "keep_rate": N_("The least runs of a recipe"),
+    "keep_load": N_("The least load of a work centre"),
 }
 """What a breach is of, by the family of the row that gave way."""
 
@@ -145,13 +144,18 @@ def short_hash(sha256: str) -> str:
 
 def breach_sentence(plant: Plant, plan: Plan, row: pd.Series[str]) -> str:
     """Say in one sentence what could not be kept, when and by how much."""
-    period = int(row["period"])
-    when = period_label(plan, period) if 0 <= period < len(plan.periods) else ""
+    period, quantity = int(row["period"]), float(row["quantity"])
     family = str(row["family"])
-    return _("{family}: {name} misses {amount} {unit} ({when}).").format(
+    sentence = (
+        _("{family}: {name} falls short by {amount} ({when}).")
+        if quantity < 0
+        else _("{family}: {name} goes beyond it by {amount} ({when}).")
+    )
+    return sentence.format(
         family=_(FAMILIES.get(family, family)),
         name=resource_name(plant, str(row["record"])),
-        amount=show_amount(float(row["quantity"])),
-        unit=row["unit"],
-        when=when,
+        amount=_("{amount} {unit}")
+        .format(amount=show_amount(abs(quantity)), unit=row["unit"])
+        .strip(),
+        when=period_label(plan, period) if 0 <= period < len(plan.periods) else "",
     )

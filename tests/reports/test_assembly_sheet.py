@@ -147,7 +147,7 @@ def test_it_says_what_the_plan_says() -> None:
     assert "20 / 20" in words
     assert "Sodium feldspar is gone in the week from 11 Dec." in words
     assert "190 kg" in words
-    assert "The reserve to keep: Sodium feldspar misses 12.5 kg" in words
+    assert "The reserve to keep: Sodium feldspar falls short by 12.5 kg (25 Dec)." in words
     assert "The feldspar arrives" in words
 
 

@@ -1,0 +1,146 @@
+"""The answers of commands as JSON; `JSON.md` beside this file is their description."""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from planning.cli.exits import CannotGoOn
+from planning.plant import Facility, Finding, Plant
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from planning.lp.plan import Plan
+    from planning.reports.reasons import Reasons
+
+VERSION = 1
+"""Goes up when a key goes away or changes its meaning; new keys may come at any time."""
+
+Answer = dict[str, Any]
+
+
+def answer(
+    command: str,
+    *,
+    status: str = "done",
+    plant: Plant | None = None,
+    scenario: str | None = None,
+    findings: Iterable[Finding] = (),
+    message: str | None = None,
+) -> Answer:
+    """Return what every answer has."""
+    facility = next(iter(plant.all(Facility)), None) if plant else None
+    return {
+        "version": VERSION,
+        "command": command,
+        "status": status,
+        "message": message,
+        "plant": facility
+        and {
+            "code": facility.code,
+            "name": facility.name,
+            "first_day": facility.first_day.isoformat(),
+        },
+        "scenario": scenario,
+        "findings": [asdict(finding) for finding in findings],
+    }
+
+
+def refusal(command: str, end: CannotGoOn) -> Answer:
+    """Return the answer of a command that could not go on."""
+    return answer(command, status=end.status, findings=end.findings, message=end.sentence)
+
+
+def plan_answer(
+    command: str,
+    plant: Plant,
+    plan: Plan,
+    reasons: Reasons,
+    *,
+    findings: Sequence[Finding] = (),
+    number: int | None = None,
+) -> Answer:
+    """Return a whole plan."""
+    return answer(
+        command, status=plan.status.value, plant=plant, scenario=plan.scenario, findings=findings
+    ) | {
+        "number": number,
+        "input_sha256": plan.input_sha256,
+        "gap": plan.gap,
+        "periods": rows_of(plan.periods),
+        "stages": rows_of(plan.stages),
+        "production": rows_of(plan.production),
+        "stock": rows_of(plan.stock),
+        "use": rows_of(plan.use),
+        "deliveries": _deliveries(plan),
+        "shortfalls": _shortfalls(plan, reasons),
+        "bottlenecks": list(reasons.bottlenecks),
+        "purchases": rows_of(plan.purchases),
+        "blends": rows_of(plan.mixes),
+        "breaches": rows_of(plan.breaches),
+        "figures": dict(plan.figures),
+    }
+
+
+def _deliveries(plan: Plan) -> list[Answer]:
+    """Return a row per claim, with what it is handed in each period."""
+    handed: dict[str, list[Answer]] = {}
+    for row in rows_of(plan.deliveries):
+        handed.setdefault(row.pop("claim"), []).append(row)
+    claims = rows_of(plan.claims)
+    for claim in claims:
+        if claim["full_period"] < 0:
+            claim["full_period"] = None
+        claim["handed_over"] = handed.get(claim["claim"], [])
+    return claims
+
+
+def _shortfalls(plan: Plan, reasons: Reasons) -> list[Answer]:
+    from planning.reports.sums import waiting
+
+    return [
+        {
+            "claim": row["claim"],
+            "body": row["body"],
+            "good": row["good"],
+            "tier": row["tier"],
+            "quantity": row["shortfall"],
+            "share": row["share"],
+            "cause": reasons.causes.get(row["claim"]),
+        }
+        for row in rows_of(waiting(plan))
+    ]
+
+
+def rows_of(frame: pd.DataFrame) -> list[Answer]:
+    """Return a frame as a list with one object per row."""
+    return [
+        {str(column): plain(value) for column, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON knows it: dates as 2007-02-28, what is no number as null."""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
+
+
+def write(content: Answer) -> None:
+    """Write an answer to the output stream."""
+    json.dump(content, sys.stdout, ensure_ascii=False, indent=2, default=plain, allow_nan=False)
+    sys.stdout.write("\n")

@@ -1,0 +1,205 @@
+"""The commands and their words, built once the reader's language is known.
+
+Annotations are evaluated where they stand (no `from __future__ import annotations` here), so that
+every help text is translated at the moment the commands are built.
+"""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from planning.cli.reader import OPTION
+from planning.cli.usage import Command, Group
+from planning.language import LANGUAGES, _
+
+NARROW = {"help_option_names": ["--help", "-h"]}
+
+
+def build_app() -> typer.Typer:
+    """Return `hornada` with all its commands, in the current language."""
+    app = typer.Typer(
+        name="hornada",
+        cls=Group,
+        help=_(
+            "Plans what a plant makes with what it has, and for whom. PLANT is a workbook (.xlsx), "
+            "a folder of CSV files, or a plant file (.hornada)."
+        ),
+        epilog=_(
+            "Ends with 0 when done, 1 with errors in the data, 2 when wrongly used, 3 without a "
+            "plan, 4 when a file cannot be read or written, 70 on a bug."
+        ),
+        context_settings=NARROW,
+        options_metavar=_("[OPTIONS]"),
+        subcommand_metavar=_("COMMAND …"),
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode="rich",
+        pretty_exceptions_enable=False,
+    )
+    _add_root(app)
+    _add_files(app)
+    _add_plans(app)
+    return app
+
+
+def _option(*names: str, help: str, metavar: str | None = None, **more: Any) -> Any:
+    """Return an option that stands among the others of the help."""
+    return typer.Option(
+        *names,
+        help=help,
+        metavar=metavar,
+        show_default=False,
+        rich_help_panel=_("Options"),
+        **more,
+    )
+
+
+def _argument(metavar: str, help: str) -> Any:
+    return typer.Argument(
+        metavar=metavar, help=help, show_default=False, rich_help_panel=_("Arguments")
+    )
+
+
+def _command(app: typer.Typer, name: str, help: str) -> Callable[[Any], Any]:
+    return app.command(
+        name,
+        cls=Command,
+        help=help,
+        options_metavar=_("[OPTIONS]"),
+        rich_help_panel=_("Commands"),
+    )
+
+
+def _plant() -> Any:
+    return _argument(_("PLANT"), _("A workbook, a folder of CSV files, or a plant file."))
+
+
+def _as_json() -> Any:
+    return _option("--json", help=_("Answer as JSON, for other programs."))
+
+
+def _replace() -> Any:
+    return _option("--replace", help=_("Replace the file if it is there already."))
+
+
+def _scenario() -> Any:
+    return _option(
+        "--scenario", metavar=_("CODE"), help=_("Lay this scenario over the plant first.")
+    )
+
+
+def _time_limit() -> Any:
+    return _option(
+        "--time-limit",
+        metavar=_("SECONDS"),
+        help=_("Give up after so many seconds, without a plan."),
+    )
+
+
+def _add_root(app: typer.Typer) -> None:
+    @app.callback()
+    def root(
+        language: Annotated[
+            str | None,
+            _option(
+                OPTION,
+                metavar="|".join(LANGUAGES),
+                help=_("The language of texts, dates and numbers; may stand anywhere."),
+            ),
+        ] = None,
+        version: Annotated[
+            bool,
+            _option(
+                "--version", help=_("Show the version."), callback=_show_version, is_eager=True
+            ),
+        ] = False,
+    ) -> None:
+        """Take the options before the command; the language is known by now."""
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"hornada {version('hornada')}")
+        raise typer.Exit
+
+
+def _add_files(app: typer.Typer) -> None:
+    from planning.cli import files
+
+    plant, as_json, replace = _plant(), _as_json(), _replace()
+
+    @_command(app, "samples", _("List the sample plants."))
+    def samples(json: Annotated[bool, as_json] = False) -> int:
+        return files.list_samples(as_json=json)
+
+    @_command(app, "sample", _("Write a sample plant as a workbook or a plant file."))
+    def sample(
+        name: Annotated[str, _argument(_("NAME"), _("A name from the list of samples."))],
+        file: Annotated[str, _argument(_("FILE"), _("A new file: .xlsx or .hornada."))],
+        replace: Annotated[bool, replace] = False,
+    ) -> int:
+        return files.get_sample(name, file, replace=replace)
+
+    @_command(app, "template", _("Write an empty workbook to fill in."))
+    def template(
+        file: Annotated[str, _argument(_("FILE"), _("A new workbook: .xlsx."))],
+        replace: Annotated[bool, replace] = False,
+    ) -> int:
+        return files.make_template(file, replace=replace)
+
+    @_command(app, "import", _("Read a workbook into a new plant file."))
+    def import_(
+        book: Annotated[str, _argument(_("BOOK"), _("A workbook, or a folder of CSV files."))],
+        file: Annotated[str, _argument(_("FILE"), _("A new plant file: .hornada."))],
+        replace: Annotated[bool, replace] = False,
+    ) -> int:
+        return files.import_book(book, file, replace=replace)
+
+    @_command(app, "export", _("Write a plant as a workbook, or as a folder of CSV files."))
+    def export(
+        plant: Annotated[str, plant],
+        book: Annotated[str, _argument(_("BOOK"), _("A new workbook (.xlsx), or a folder."))],
+        replace: Annotated[bool, replace] = False,
+    ) -> int:
+        return files.export_plant(plant, book, replace=replace)
+
+    @_command(app, "check", _("Say what is wrong or odd in the data, and how to mend it."))
+    def check(plant: Annotated[str, plant], json: Annotated[bool, as_json] = False) -> int:
+        return files.check(plant, as_json=json)
+
+
+def _add_plans(app: typer.Typer) -> None:
+    from planning.cli import plans
+
+    plant, scenario, time_limit, as_json = _plant(), _scenario(), _time_limit(), _as_json()
+
+    @_command(app, "plan", _("Plan what to make with what there is, and for whom."))
+    def plan(
+        plant: Annotated[str, plant],
+        scenario: Annotated[str | None, scenario] = None,
+        out: Annotated[
+            str | None,
+            _option(
+                "--out", metavar=_("FILE"), help=_("Write the plan as a workbook (.xlsx), too.")
+            ),
+        ] = None,
+        pdf: Annotated[
+            str | None,
+            _option("--pdf", metavar=_("FILE"), help=_("Write the assembly sheet (.pdf), too.")),
+        ] = None,
+        json: Annotated[bool, as_json] = False,
+        time_limit: Annotated[float | None, time_limit] = None,
+    ) -> int:
+        return plans.plan(plant, scenario, out=out, pdf=pdf, as_json=json, time_limit_s=time_limit)
+
+    @_command(app, "runout", _("Say what runs out, and when."))
+    def runout(
+        plant: Annotated[str, plant],
+        scenario: Annotated[str | None, scenario] = None,
+        json: Annotated[bool, as_json] = False,
+        time_limit: Annotated[float | None, time_limit] = None,
+    ) -> int:
+        return plans.runout(plant, scenario, as_json=json, time_limit_s=time_limit)

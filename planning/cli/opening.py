@@ -1,0 +1,142 @@
+"""Opens what a command was given: a workbook, a folder of CSV files, or a plant file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planning.cli.exits import CannotGoOn, ExitCode, wrong_usage
+from planning.cli.waiting import progress_shown, stoppable
+from planning.language import _, ngettext
+from planning.plant import Finding, Plant, Scenario, Severity
+
+if TYPE_CHECKING:
+    from planning.workbook.reading import Reading
+
+PLANT_FILE = ".hornada"
+WORKBOOKS = (".xlsx", ".xlsm")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A plant, where it came from, and what was found in it."""
+
+    place: str
+    plant: Plant
+    findings: tuple[Finding, ...]
+    is_plant_file: bool
+
+
+def open_plant(place: str, scenario: str | None = None) -> Opened:
+    """Return the plant at `place`, free of errors, with what else was found in it.
+
+    Raises:
+        CannotGoOn: when it cannot be read, has errors, or has no such scenario.
+    """
+    if is_plant_file(place):
+        from planning.plant.checks import check_plant
+
+        plant = _load(place)
+        findings = tuple(check_plant(plant))
+    else:
+        reading = read_book(place)
+        findings = reading.findings
+        refuse_errors(findings)
+        assert reading.plant is not None
+        plant = reading.plant
+    refuse_errors(findings)
+    if scenario is not None:
+        find_scenario(plant, scenario)
+    return Opened(place, plant, findings, is_plant_file(place))
+
+
+def findings_in(place: str) -> tuple[Finding, ...]:
+    """Return everything that is wrong or odd at `place`.
+
+    Raises:
+        CannotGoOn: when it cannot be read.
+    """
+    if is_plant_file(place):
+        from planning.plant.checks import check_plant
+
+        return tuple(check_plant(_load(place)))
+    return read_book(place).findings
+
+
+def refuse_errors(findings: Sequence[Finding]) -> None:
+    """Let pass only what has no errors.
+
+    Raises:
+        CannotGoOn: with the findings.
+    """
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors:
+        sentence = ngettext(
+            "There is {count} error in the data; mend it and try again.",
+            "There are {count} errors in the data; mend them and try again.",
+            len(errors),
+        ).format(count=len(errors))
+        raise CannotGoOn(ExitCode.ERRORS_IN_DATA, sentence, findings=findings)
+
+
+def find_scenario(plant: Plant, code: str) -> Scenario:
+    """Return a scenario by its code.
+
+    Raises:
+        CannotGoOn: when there is no such scenario, naming those there are.
+    """
+    scenario = plant.get(Scenario, code)
+    if scenario is not None:
+        return scenario
+    known = ", ".join(scenario.code for scenario in plant.all(Scenario))
+    if not known:
+        raise wrong_usage(
+            _('There is no scenario "{code}": this plant has none.').format(code=code)
+        )
+    raise wrong_usage(
+        _('There is no scenario "{code}"; these there are: {known}.').format(code=code, known=known)
+    )
+
+
+def is_plant_file(place: str) -> bool:
+    """Say whether `place` is a plant file, or a plant that computers share, by its name."""
+    return place.lower().endswith(PLANT_FILE) or "://" in place
+
+
+def read_book(place: str) -> Reading:
+    """Read a workbook or a folder of CSV files, with all that is wrong in it.
+
+    Raises:
+        CannotGoOn: when it is missing, cannot be read, or is neither.
+    """
+    from planning.workbook.errors import Stopped, WorkbookError
+    from planning.workbook.reading import read_csv, read_workbook
+
+    path = Path(place)
+    if not path.exists():
+        raise CannotGoOn(
+            ExitCode.FILE_TROUBLE,
+            _("There is no file {file}; check its name and folder.").format(file=place),
+        )
+    read = read_csv if path.is_dir() else read_workbook
+    try:
+        with progress_shown() as on_progress, stoppable() as should_stop:
+            return read(path, on_progress=on_progress, should_stop=should_stop)
+    except WorkbookError as error:
+        raise CannotGoOn(ExitCode.FILE_TROUBLE, str(error)) from error
+    except Stopped as stop:
+        raise KeyboardInterrupt from stop
+
+
+def _load(place: str) -> Plant:
+    """Return the plant of a plant file."""
+    from planning.plantfile.errors import PlantFileError
+    from planning.plantfile.file import open_file
+
+    try:
+        with open_file(place) as file:
+            return file.load()
+    except PlantFileError as error:
+        raise CannotGoOn(ExitCode.FILE_TROUBLE, str(error)) from error
