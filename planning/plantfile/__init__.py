@@ -1,0 +1,53 @@
+"""The plant file: one document that holds a plant, and the one way to change it.
+
+`open_file` and `create` give a `PlantFile`; `Edit`s change it and take their change back; a
+`History` remembers them; a `Clerk` does all of that on a thread of its own.
+"""
+
+from planning.plantfile.building import (
+    add_record,
+    change_record,
+    remove_record,
+    replace_plant,
+    several,
+)
+from planning.plantfile.clerk import Clerk
+from planning.plantfile.edit import Edit, RowChange
+from planning.plantfile.errors import EditRefused, PlantFileError
+from planning.plantfile.file import PlantFile, create, open_file
+from planning.plantfile.history import History
+from planning.plantfile.plans import (
+    PlanBytes,
+    PlanEntry,
+    plan_bytes,
+    plans,
+    set_in_force,
+    store_plan,
+    verify_plan,
+)
+from planning.plantfile.words import title_of
+
+__all__ = [
+    "Clerk",
+    "Edit",
+    "EditRefused",
+    "History",
+    "PlanBytes",
+    "PlanEntry",
+    "PlantFile",
+    "PlantFileError",
+    "RowChange",
+    "add_record",
+    "change_record",
+    "create",
+    "open_file",
+    "plan_bytes",
+    "plans",
+    "remove_record",
+    "replace_plant",
+    "set_in_force",
+    "several",
+    "store_plan",
+    "title_of",
+    "verify_plan",
+]
