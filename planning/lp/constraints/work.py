@@ -70,8 +70,9 @@ def limit_tools(model: Model, inputs: Inputs) -> None:
 def limit_dust(model: Model, inputs: Inputs) -> None:
     """sum dust breathed * hours * run <= exposure limit * agreed hours, in mg h/m3.
 
-    Extra hours allow no more: hours that may not be worked thin no dust. In air above the limit a respirator is worn, which thins the dust by its factor and wears out
-    (in `balance_stock`), so no respirators, no such task.
+    Extra hours allow no more: hours that may not be worked thin no dust. In air above the limit a
+    respirator is worn, which thins the dust by its factor and wears out (in `balance_stock`), so no
+    respirators, no such task.
     """
     if inputs.dust is None:
         return
