@@ -9,7 +9,7 @@ and the others go on: at most one linear program per claim, usually a handful.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from planning.lp.model import Column
@@ -61,14 +61,35 @@ def raise_together(
             break
         reached = float(loaded.values[loaded.at[level]])
         lowest = reached if lowest is None else lowest
-        settled = _settled(loaded, rising, reached)
-        for group in settled:
-            riser = rising.pop(group)
-            most = max(0.0, riser.cap - riser.weight * reached) + SLACK
-            loaded.bound_column(riser.short, 0.0, most)
-        loaded.bound_rows([risers[group].row for group in settled], [float("inf")] * len(settled))
+        settled = [rising.pop(group) for group in _settled(loaded, rising, reached)]
+        _hold(loaded, level, settled, reached)
         on_solved(1 - len(rising) / len(risers))
     return status, 1.0 if lowest is None else lowest
+
+
+def _hold(loaded: LoadedModel, level: Column, settled: Sequence[Riser], reached: float) -> None:
+    """Hold the settled at what they have, and let the level go on without them.
+
+    The basis is mended so that it still stands for the same point, which is then feasible for the
+    next solve: the level stays where it is as a bound; a settled row that was tight becomes loose,
+    and in its place the claim's short share rests on its new bound. (Loosening a tight row without
+    this would send the solver back to look for a feasible point.)
+    """
+    statuses = loaded.statuses()
+    tight = [riser for riser in settled if not statuses.row_is_basic(riser.row)]
+    bearing = max(tight, key=lambda riser: -loaded.row_duals[riser.row] * riser.weight, default=None)
+    for riser in settled:
+        most = max(0.0, riser.cap - riser.weight * reached)
+        loaded.bound_column(riser.short, 0.0, max(most, loaded.values[loaded.at[riser.short]]))
+        loaded.bound_rows([riser.row], [float("inf")])
+    loaded.bound_column(level, reached, float("inf"))
+    if bearing is not None and statuses.column_is_basic(level):
+        statuses.rest_low(level)
+        for riser in tight:
+            statuses.loosen(riser.row)
+            if riser is not bearing:
+                statuses.rest_high(riser.short)
+        loaded.start_from(statuses.basis)
 
 
 def _settled(loaded: LoadedModel, rising: Mapping[int, Riser], reached: float) -> list[int]:

@@ -25,6 +25,8 @@ RESIDUAL = 1e-6
 
 _PRIMAL_SIMPLEX = 4
 
+_BASIC = highspy.HighsBasisStatus.kBasic
+
 _INTERRUPTS = (
     highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt,
     highspy.cb.HighsCallbackType.kCallbackIpmInterrupt,
@@ -72,6 +74,41 @@ def rows_of(model: Model) -> Rows:
         lower=np.array(lower, dtype=np.float64),
         upper=np.array(upper, dtype=np.float64),
     )
+
+
+class Statuses:
+    """A basis that can be changed: which columns and rows are basic, and where the others rest."""
+
+    def __init__(self, basis: Any, at: Mapping[Column, int]) -> None:
+        self._at = at
+        self._columns = list(basis.col_status)
+        self._rows = list(basis.row_status)
+
+    def column_is_basic(self, column: Column) -> bool:
+        return bool(self._columns[self._at[column]] == _BASIC)
+
+    def row_is_basic(self, row: int) -> bool:
+        return bool(self._rows[row] == _BASIC)
+
+    def rest_low(self, column: Column) -> None:
+        """Let `column` rest on its lower bound."""
+        self._columns[self._at[column]] = highspy.HighsBasisStatus.kLower
+
+    def rest_high(self, column: Column) -> None:
+        """Let `column` rest on its upper bound."""
+        self._columns[self._at[column]] = highspy.HighsBasisStatus.kUpper
+
+    def loosen(self, row: int) -> None:
+        """Let `row` be basic: not tight."""
+        self._rows[row] = _BASIC
+
+    @property
+    def basis(self) -> Any:
+        """The basis as the solver takes it."""
+        basis = highspy.HighsBasis()
+        basis.col_status, basis.row_status = self._columns, self._rows
+        basis.valid = True
+        return basis
 
 
 class LoadedModel:
@@ -160,6 +197,10 @@ class LoadedModel:
     def value(self, costs: Mapping[Column, float]) -> float:
         """Return sum(cost * column) at the last solution."""
         return float(sum(self.values[self.at[column]] * cost for column, cost in costs.items()))
+
+    def statuses(self) -> Statuses:
+        """Return which columns and rows are basic at the last solution, to be changed."""
+        return Statuses(self._highs.getBasis(), self.at)
 
     def basis(self) -> Any:
         """Return the basis of the last solve, to start a later solve of an alike model from."""
