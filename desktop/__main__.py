@@ -1,0 +1,76 @@
+"""Starts the window: python -m desktop [FILE.hornada | --sample NAME] [--picture OUT.png …]."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from planning.language import LANGUAGES, _, set_language
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return what the command understands."""
+    parser = argparse.ArgumentParser(prog="python -m desktop", description=_("Opens Hornada."))
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("file", nargs="?", type=Path, metavar="FILE.hornada")
+    what.add_argument("--sample", metavar="NAME", help=_("open a copy of a sample plant"))
+    parser.add_argument("--language", choices=sorted(LANGUAGES))
+    parser.add_argument("--theme", choices=("light", "dark"))
+    parser.add_argument("--page", metavar="NAME", help=_("the page to show first"))
+    parser.add_argument(
+        "--picture", type=Path, metavar="OUT.png", help=_("draw the planned window and leave")
+    )
+    parser.add_argument("--size", default="1366x768", metavar="WIDTHxHEIGHT", type=_size)
+    return parser
+
+
+def _size(text: str) -> tuple[int, int]:
+    wide, _sign, high = text.partition("x")
+    try:
+        return int(wide), int(high)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text}: 1366x768") from None
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Open the window and return the exit code: 0 done, 2 wrong usage, 3 no picture."""
+    from desktop.settings import Settings
+
+    settings = Settings()
+    set_language(settings.language)
+    asked = make_parser().parse_args(arguments)
+    if asked.language:
+        settings.put("language", asked.language)
+        set_language(asked.language)
+
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.look.theme import theme
+    from desktop.troubles import start_log
+
+    start_log()
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("hornada")
+    application.setApplicationDisplayName("Hornada")
+    application.setDesktopFileName("hornada")
+    theme.start(application, asked.theme or settings.get("theme") or None)
+
+    from desktop.window import Window
+
+    window = Window(settings)
+    window.troubles.install()
+    if asked.page:
+        window.first_page(asked.page)
+    if asked.picture is not None:
+        from desktop.picture import Picture
+
+        picture = Picture(window, asked.picture, asked.size or (1366, 768), asked.page)
+        picture.start()
+    window.show()
+    window.begin(asked.file, asked.sample, in_passing=asked.picture is not None)
+    return application.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

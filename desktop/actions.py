@@ -1,0 +1,98 @@
+"""What a person can do from anywhere, each with its words, icon and key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from desktop.look.icons import icon
+from planning.language import N_, _
+
+
+@dataclass(frozen=True)
+class Deed:
+    """An action before it is made: name, words, what it does in a sentence, icon, keys."""
+
+    name: str
+    text: str
+    tip: str
+    icon: str = ""
+    keys: str = ""
+
+
+DEEDS: tuple[Deed, ...] = (
+    Deed("start", N_("Samples and recent files…"), N_("Choose another plant"), "new", "Ctrl+N"),
+    Deed("open", N_("Open a plant file…"), N_("Open a .hornada file"), "open", "Ctrl+O"),
+    Deed(
+        "import",
+        N_("Import a workbook…"),
+        N_("Read an Excel workbook into this plant"),
+        "import",
+        "Ctrl+I",
+    ),
+    Deed(
+        "export",
+        N_("Export the plant as a workbook…"),
+        N_("Write everything in this plant to an Excel workbook"),
+        "export",
+        "Ctrl+E",
+    ),
+    Deed(
+        "export_plan",
+        N_("Export the plan as a workbook…"),
+        N_("Write the tables of the plan on screen to an Excel workbook"),
+        "sheet",
+        "Ctrl+Shift+E",
+    ),
+    Deed(
+        "assembly_sheet",
+        N_("Sheet for the assembly (PDF)…"),
+        N_("Write who gets what, who waits and why on one page to print"),
+        "assemblies",
+        "Ctrl+P",
+    ),
+    Deed("undo", N_("Undo"), N_("Take back the last change"), "undo", "Ctrl+Z"),
+    Deed("redo", N_("Redo"), N_("Make the change again"), "redo", "Ctrl+Shift+Z"),
+    Deed("plan", N_("Plan"), N_("Work out the plan in the background"), "run", "F5"),
+    Deed("stop", N_("Stop"), N_("Stop the work under way"), "stop", "Esc"),
+    Deed("quit", N_("Quit"), N_("Close the window; everything is saved already"), "", "Ctrl+Q"),
+)
+
+
+class Actions:
+    """The actions of one window, by name."""
+
+    def __init__(self, window: QWidget, doers: dict[str, Callable[[], object]]) -> None:
+        self._by_name: dict[str, QAction] = {}
+        for deed in DEEDS:
+            action = QAction(_(deed.text), window)
+            if deed.keys:
+                action.setShortcut(QKeySequence(deed.keys))
+            action.setStatusTip(_(deed.tip))
+            action.setToolTip(tip_with_keys(_(deed.tip), action.shortcut()))
+            doer = doers[deed.name]
+            action.triggered.connect(lambda _checked=False, doer=doer: doer())
+            window.addAction(action)
+            self._by_name[deed.name] = action
+        self.dress()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_name[name]
+
+    def dress(self) -> None:
+        """Draw the icons in the colours of the theme."""
+        for deed in DEEDS:
+            if deed.icon:
+                colour = "on_accent" if deed.name == "plan" else "text"
+                self._by_name[deed.name].setIcon(icon(deed.icon, colour))
+
+
+def tip_with_keys(tip: str, keys: QKeySequence) -> str:
+    """Return `tip` with the keys that do the same."""
+    if keys.isEmpty():
+        return tip
+    shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+    return _("{action} ({keys})").format(action=tip, keys=shown)

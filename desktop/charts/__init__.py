@@ -1,0 +1,1 @@
+"""Charts of stocks, shares and load."""

@@ -1,0 +1,1 @@
+"""Work centres and crews, their calendars and downtime."""

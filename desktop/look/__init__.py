@@ -1,0 +1,1 @@
+"""How the window looks: colours, sizes, the font and the icons, on one scale."""

@@ -1,0 +1,1 @@
+"""What councils, communes and partners ask for."""

@@ -1,0 +1,56 @@
+"""A strip that says one sentence where it belongs, until it is read or overtaken."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
+
+from desktop.look import scale
+from desktop.look.icons import icon
+from planning.language import _
+
+
+class Notice(QFrame):
+    """Hidden until `tell` is called. `refusal` paints it as a refused entry."""
+
+    acted = Signal()
+
+    def __init__(self, *, refusal: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("refusal" if refusal else "notice")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(scale.MEDIUM, scale.TIGHT, scale.TIGHT, scale.TIGHT)
+        row.setSpacing(scale.SMALL)
+        self._mark = QLabel()
+        self._colour = "bad" if refusal else "warning"
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        self._mark.setContentsMargins(0, 6, 0, 0)
+        self.sentence = QLabel()
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setWordWrap(True)
+        self.sentence.setMinimumHeight(30)
+        row.addWidget(self.sentence, 1)
+        self._act = QPushButton()
+        self._act.clicked.connect(self._on_acted)
+        row.addWidget(self._act)
+        close = QToolButton()
+        close.setObjectName("plain")
+        close.setText("×")
+        close.setAccessibleName(_("Close this message"))
+        close.setToolTip(_("Close this message"))
+        close.clicked.connect(self.hide)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def tell(self, sentence: str, action: str = "") -> None:
+        """Show `sentence`, and a button called `action` when there is something to do."""
+        self._mark.setPixmap(icon("warning", self._colour).pixmap(QSize(18, 18)))
+        self.sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        self._act.setText(action)
+        self._act.setVisible(bool(action))
+        self.show()
+
+    def _on_acted(self) -> None:
+        self.hide()
+        self.acted.emit()

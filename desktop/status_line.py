@@ -1,0 +1,58 @@
+"""The status line: whose plan is on screen, and that everything is saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from desktop.look import scale
+from desktop.look.icons import icon
+from desktop.page import label
+from planning.language import _
+
+if TYPE_CHECKING:
+    from desktop.open_plant import OpenPlant
+
+
+class StatusLine(QFrame):
+    """One line under every page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("statusline")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(scale.LARGE, scale.TIGHT, scale.LARGE, scale.TIGHT)
+        row.setSpacing(scale.SMALL)
+        self._mark = QLabel()
+        row.addWidget(self._mark)
+        self.sentence = label("", "small")
+        row.addWidget(self.sentence, 1)
+        self.saved = label("", "small")
+        row.addWidget(self.saved)
+        self._tone = ("clock", "soft_text")
+        self.setMinimumHeight(28)
+
+    def show_plan(self, plant: OpenPlant) -> None:
+        """Say whose plan is on screen, and whether it still fits what is typed in."""
+        if plant.plan is None:
+            sentence, self._tone = _("No plan yet: press F5."), ("clock", "soft_text")
+        elif not plant.plan_fits:
+            sentence = _(
+                "{plan} – not approved: inputs changed since. Press F5 to plan again."
+            ).format(plan=plant.plan_name)
+            self._tone = ("warning", "warning")
+        else:
+            sentence = _("{plan} – not approved by an assembly yet").format(plan=plant.plan_name)
+            self._tone = ("check", "good")
+        self.sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        place = plant.path.name if plant.path is not None else ""
+        self.saved.setText(_("Every change is saved in {file}").format(file=place))
+        self.dress()
+
+    def dress(self) -> None:
+        """Draw the mark in the colours of the theme."""
+        name, colour = self._tone
+        self._mark.setPixmap(icon(name, colour).pixmap(QSize(16, 16)))

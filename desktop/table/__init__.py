@@ -1,0 +1,1 @@
+"""Tables: records that can be edited, and cells that show a plan."""

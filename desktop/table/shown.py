@@ -1,0 +1,224 @@
+"""Views of cells: a quiet table, a grid of periods, a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QTreeView
+
+from desktop.charts.drawing import CellDelegate
+from desktop.table.cells import TARGET, CellModel, Row
+
+
+class CellTree(QTreeView):
+    """Rows of cells, perhaps with rows under them. Says what the current one stands for."""
+
+    picked = Signal(object)
+    """The target of the row under the cursor."""
+    opened = Signal(object)
+    """The target of a row that was double-clicked or entered."""
+
+    def __init__(
+        self,
+        name: str,
+        headings: Sequence[str],
+        *,
+        tree: bool = False,
+        cells: CellModel | None = None,
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.cells = cells or CellModel(headings, parent=self)
+        self.setModel(self.cells)
+        self.setItemDelegate(CellDelegate(self))
+        self.setRootIsDecorated(tree)
+        self.setIndentation(18 if tree else 0)
+        self.setUniformRowHeights(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAllColumnsShowFocus(True)
+        self.setExpandsOnDoubleClick(tree)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.header().setStretchLastSection(True)
+        self.header().setMinimumSectionSize(40)
+        self.header().setHighlightSections(False)
+        self.activated.connect(self._on_activated)
+
+    def show_rows(
+        self,
+        rows: Sequence[Row],
+        headings: Sequence[str] | None = None,
+        tips: Sequence[str] = (),
+    ) -> None:
+        """Show other rows, keeping what is open and what is current where it is still there."""
+        current = self.currentIndex().data(TARGET)
+        opened = set(self._open_targets())
+        self.cells.show_rows(rows, headings, tips=tips)
+        for index in self._all():
+            if _hashable(index.data(TARGET)) in opened:
+                self.expand(index)
+        if current is not None:
+            self.select_target(current, tell=False)
+
+    def select_target(self, target: Any, *, tell: bool = True) -> bool:
+        """Move the cursor to the row of `target`; say whether there is one."""
+        index = self.cells.find(target)
+        if not index.isValid():
+            return False
+        blocked = self.blockSignals(not tell)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.blockSignals(blocked)
+        return True
+
+    def fit_columns(self, stretched: int) -> None:
+        """Make columns as wide as their content; the one numbered `stretched` takes the rest."""
+        self.header().setStretchLastSection(False)
+        for column in range(self.cells.columnCount()):
+            mode = (
+                QHeaderView.ResizeMode.Stretch
+                if column == stretched
+                else QHeaderView.ResizeMode.ResizeToContents
+            )
+            self.header().setSectionResizeMode(column, mode)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and not self.signalsBlocked():
+            self.picked.emit(self.cells.target_of(current))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy_cells(self)
+            return
+        super().keyPressEvent(event)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.opened.emit(self.cells.target_of(index))
+
+    def _all(self, under: QModelIndex | None = None) -> list[QModelIndex]:
+        parent = under or QModelIndex()
+        found = []
+        for row in range(self.cells.rowCount(parent)):
+            index = self.cells.index(row, 0, parent)
+            if self.cells.rowCount(index):
+                found += [index, *self._all(index)]
+        return found
+
+    def _open_targets(self) -> list[Any]:
+        return [_hashable(i.data(TARGET)) for i in self._all() if self.isExpanded(i)]
+
+
+class CellGrid(QTableView):
+    """A grid of periods with the names of its rows kept in view, and standing bars."""
+
+    picked = Signal(object)
+
+    ROW = 34
+    COLUMN = 52
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName("grid")
+        self.setAccessibleName(name)
+        self.cells = CellModel([], parent=self)
+        self.setModel(self.cells)
+        self.setItemDelegate(CellDelegate(self, self.ROW))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setCornerButtonEnabled(False)
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        across.setHighlightSections(False)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        across.setMinimumSectionSize(30)
+        down.setHighlightSections(False)
+        down.setDefaultSectionSize(self.ROW)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setMaximumWidth(220)
+
+    def show_rows(
+        self,
+        rows: Sequence[Row],
+        headings: Sequence[str],
+        names: Sequence[str],
+        tips: Sequence[str] = (),
+    ) -> None:
+        """Show other rows, keeping the cursor where it was."""
+        at = self.currentIndex()
+        row, column = at.row(), at.column()
+        self.cells.show_rows(rows, headings, names, tips)
+        self._fit()
+        if row >= 0:
+            blocked = self.blockSignals(True)
+            self.setCurrentIndex(self.cells.index(row, column))
+            self.blockSignals(blocked)
+
+    def sizeHint(self) -> QSize:
+        rows = max(2, min(10, self.cells.rowCount()))
+        height = self.horizontalHeader().sizeHint().height() + rows * self.ROW + 2
+        return QSize(600, height + self.horizontalScrollBar().sizeHint().height())
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and not self.signalsBlocked():
+            self.picked.emit(self.cells.target_of(current))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy_cells(self)
+            return
+        super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        """Share the width among the periods, but never below what their texts need."""
+        columns = self.cells.columnCount()
+        if not columns:
+            return
+        needed = [
+            max(
+                self.COLUMN - 14,
+                self.sizeHintForColumn(column),
+                self.horizontalHeader().sectionSizeHint(column),
+            )
+            for column in range(columns)
+        ]
+        spare = self.viewport().width() - sum(needed)
+        for column, wide in enumerate(needed):
+            extra = spare // columns if spare > 0 else 0
+            self.setColumnWidth(column, wide + min(extra, 40))
+
+
+def copy_cells(view: QAbstractItemView) -> None:
+    """Put what is selected on the clipboard, as a spreadsheet takes it."""
+    lines: dict[tuple[int, ...], dict[int, str]] = {}
+    for index in view.selectedIndexes():
+        path, above = (), index
+        while above.isValid():
+            path = (above.row(), *path)
+            above = above.parent()
+        lines.setdefault(path, {})[index.column()] = str(index.data() or "")
+    text = "\n".join(
+        "\t".join(lines[path][column] for column in sorted(lines[path])) for path in sorted(lines)
+    )
+    QGuiApplication.clipboard().setText(text)
+
+
+def _hashable(target: Any) -> Any:
+    try:
+        hash(target)
+    except TypeError:
+        return id(target)
+    return target

@@ -1,0 +1,283 @@
+"""The main window: the rail, the bar, the page in view and the status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.actions import Actions
+from desktop.chooser import Chooser
+from desktop.files import FileDeeds
+from desktop.look.icons import program_icon
+from desktop.look.theme import theme
+from desktop.notice import Notice
+from desktop.open_plant import OpenPlant
+from desktop.page import Page
+from desktop.pages import PAGES
+from desktop.rail import Rail
+from desktop.settings import Settings
+from desktop.status_line import StatusLine
+from desktop.tasks import Task, Tasks
+from desktop.top_bar import TopBar
+from desktop.troubles import Troubles
+from planning.language import _, set_language
+
+PATIENCE_MS = 250
+"""Work that is done sooner than this shows no progress, so that nothing flickers."""
+
+
+class Window(QMainWindow):
+    """One window for one plant at a time."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.tasks = Tasks(self)
+        self.troubles = Troubles(self)
+        self.plant = OpenPlant(self.tasks, self)
+        self.files = FileDeeds(self)
+        self._pages: dict[str, Page] = {}
+        self._shown = settings.get("page", "overview")
+        self._passing: TemporaryDirectory[str] | None = None
+        self.setWindowIcon(program_icon())
+        self.setWindowTitle("Hornada")
+        self.setMinimumSize(960, 600)
+        self._build()
+        self.plant.opened.connect(self._on_opened)
+        self.plant.closed.connect(self._on_closed)
+        self.plant.changed.connect(lambda _tables: self._show_state())
+        self.plant.planned.connect(self._show_state)
+        self.plant.told.connect(self.tell)
+        self.plant.failed.connect(self.troubles.report)
+        self.tasks.started.connect(self._on_task)
+        self.tasks.progressed.connect(self._on_progress)
+        self.tasks.ended.connect(self._on_task_ended)
+        theme.changed.connect(self._dress)
+        self._restore_place()
+
+    # --- What others call ---------------------------------------------------------------------
+
+    def open_file(self, file: Path) -> None:
+        """Open a plant file, show its last page and plan it if it has no plan yet."""
+        self.plant.open(file)
+
+    def open_sample(self, name: str) -> None:
+        """Copy a sample to the person's documents, open the copy and plan it."""
+        self.files.open_sample(name)
+
+    def first_page(self, name: str) -> None:
+        """Show the page called `name` once a plant is open."""
+        self._shown = name
+
+    def begin(
+        self, file: Path | None = None, sample: str | None = None, *, in_passing: bool = False
+    ) -> None:
+        """Open what was asked for, else the file of last time, else offer what there is.
+
+        In passing, a sample is copied into a folder that goes away, not into the documents.
+        """
+        if file is not None:
+            self.open_file(file)
+        elif sample is not None:
+            folder = None
+            if in_passing:
+                self._passing = TemporaryDirectory(prefix="hornada-")
+                folder = Path(self._passing.name)
+            self.files.open_sample(sample, folder)
+        elif self.settings.recent:
+            self.open_file(self.settings.recent[0])
+        else:
+            self.show_start()
+
+    def show_page(self, name: str, target: Any = None) -> None:
+        """Show the page called `name`, and `target` on it."""
+        if not self.plant.is_open or name not in {page.name for page in PAGES}:
+            return
+        if name not in self._pages:
+            kind = next(page for page in PAGES if page.name == name)
+            page = kind.make(self.plant)
+            page.wanted.connect(self.show_page)
+            self._pages[name] = page
+            self._stage.addWidget(page)
+        self._stage.setCurrentWidget(self._pages[name])
+        self._rail.mark(name)
+        self._shown = name
+        if target is not None:
+            self._pages[name].go_to(target)
+
+    @property
+    def page(self) -> Page | None:
+        """The page in view."""
+        return self._pages.get(self._shown) if self.plant.is_open else None
+
+    def tell(
+        self, sentence: str, action: str = "", then: Callable[[], object] | None = None
+    ) -> None:
+        """Say a sentence above the page; `then` is done when a person asks for `action`."""
+        self._after_notice = then
+        self.notice.tell(sentence, action)
+
+    def switch_language(self, language: str) -> None:
+        """Speak `language` from now on: everything on screen is built anew."""
+        self.settings.put("language", language)
+        set_language(language)
+        self._build()
+        if self.plant.is_open:
+            self._on_opened()
+        else:
+            self._on_closed()
+
+    def choose_theme(self, chosen: str) -> None:
+        """Take "light", "dark" or "" (like the system)."""
+        self.settings.put("theme", chosen)
+        theme.choose(chosen or None)
+
+    # --- Building -----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        for action in self.actions():
+            self.removeAction(action)
+        self._pages = {}
+        self._after_notice: Callable[[], object] | None = None
+        self.deeds = Actions(
+            self,
+            {
+                "start": self.files.show_start,
+                "open": self.files.ask_open,
+                "import": self.files.ask_import,
+                "export": self.files.ask_export,
+                "export_plan": self.files.ask_export_plan,
+                "assembly_sheet": self.files.ask_assembly_sheet,
+                "undo": self.plant.undo,
+                "redo": self.plant.redo,
+                "plan": self.plant.make_plan,
+                "stop": self.tasks.stop_all,
+                "quit": self.close,
+            },
+        )
+        whole = QWidget()
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        self._rail = Rail()
+        self._rail.chosen.connect(self.show_page)
+        across.addWidget(self._rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self.bar = TopBar(self.deeds)
+        self.bar.scenario_chosen.connect(self.plant.choose_scenario)
+        self.bar.language_chosen.connect(self.switch_language)
+        self.bar.theme_chosen.connect(self.choose_theme)
+        column.addWidget(self.bar)
+        above = QVBoxLayout()
+        above.setContentsMargins(24, 0, 24, 0)
+        self.notice = Notice()
+        self.notice.acted.connect(self._on_acted)
+        above.addWidget(self.notice)
+        column.addLayout(above)
+        self._stage = QStackedWidget()
+        column.addWidget(self._stage, 1)
+        self.status = StatusLine()
+        column.addWidget(self.status)
+        across.addLayout(column, 1)
+        self.setCentralWidget(whole)
+        self._chooser: Chooser | None = None
+        self._frame = [self._rail, self.bar, self.status]
+        for part in self._frame:
+            part.setVisible(self.plant.is_open)
+
+    def show_start(self) -> None:
+        """Show the chooser of samples and recent files."""
+        if self._chooser is None:
+            self._chooser = Chooser(self.settings)
+            self._chooser.sample_chosen.connect(self.files.open_sample)
+            self._chooser.file_chosen.connect(self.open_file)
+            self._chooser.open_asked.connect(self.files.ask_open)
+            self._chooser.import_asked.connect(self.files.ask_import_new)
+            self._chooser.new_asked.connect(self.files.ask_new)
+            self._chooser.template_asked.connect(self.files.ask_template)
+            self._chooser.language_chosen.connect(self.switch_language)
+            self._chooser.back_asked.connect(self._on_opened)
+            self._stage.addWidget(self._chooser)
+        self._chooser.can_go_back(self.plant.is_open)
+        for part in self._frame:
+            part.setVisible(False)
+        self._stage.setCurrentWidget(self._chooser)
+        self._chooser.setFocus()
+
+    # --- What happens -------------------------------------------------------------------------
+
+    def _on_opened(self) -> None:
+        for page in self._pages.values():
+            self._stage.removeWidget(page)
+            page.deleteLater()
+        self._pages = {}
+        for part in self._frame:
+            part.setVisible(True)
+        if self.plant.path is not None:
+            self.settings.remember_file(self.plant.path)
+        self._show_state()
+        names = {page.name for page in PAGES}
+        self.show_page(self._shown if self._shown in names else "overview")
+
+    def _on_closed(self) -> None:
+        self.show_start()
+
+    def _show_state(self) -> None:
+        """Show what the bar and the status line say of the plant."""
+        if not self.plant.is_open:
+            return
+        self.bar.show_plant(self.plant.name, self.plant.scenarios, self.plant.scenario or "")
+        self.bar.name_undo(self.plant.undo_name, self.plant.redo_name)
+        self.status.show_plan(self.plant)
+        name = self.plant.path.name if self.plant.path is not None else ""
+        self.setWindowTitle(
+            _("{plant} – {file} – Hornada").format(plant=self.plant.name, file=name)
+        )
+        self.deeds["export_plan"].setEnabled(self.plant.plan is not None)
+        self.deeds["assembly_sheet"].setEnabled(self.plant.plan is not None)
+
+    def _on_task(self, task: Task) -> None:
+        if task.stoppable:
+            self.deeds["plan"].setEnabled(False)
+        QTimer.singleShot(PATIENCE_MS, self, lambda: self._on_progress(task, -1.0, task.title))
+
+    def _on_progress(self, task: Task, part: float, text: str) -> None:
+        if task not in self.tasks.running or not task.title:
+            return
+        self.bar.show_work(part, text or task.title, stoppable=task.stoppable)
+
+    def _on_task_ended(self, task: Task) -> None:
+        if not any(other.title for other in self.tasks.running):
+            self.bar.show_work(None)
+            self.deeds["plan"].setEnabled(True)
+
+    def _on_acted(self) -> None:
+        if self._after_notice is not None:
+            self._after_notice()
+
+    def _dress(self) -> None:
+        self.deeds.dress()
+        self._rail.dress()
+        self.bar.dress()
+        self.status.dress()
+
+    def _restore_place(self) -> None:
+        stored = self.settings.get("geometry", "")
+        if not (stored and self.restoreGeometry(QByteArray.fromBase64(stored.encode()))):
+            self.resize(1366, 768)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.settings.put("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+        self.settings.put("page", self._shown)
+        self.tasks.close()
+        self.plant.close()
+        if self._passing is not None:
+            self._passing.cleanup()
+        event.accept()
