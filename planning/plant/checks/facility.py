@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planning.language import _, format_date, format_number
+from planning.language import _, format_date, format_number, ngettext
 from planning.plant.bodies import Body, Need, OrderLine
 from planning.plant.checks.found import (
     FIRST_YEAR,
@@ -167,9 +167,11 @@ def check_value_mode(plant: Plant) -> Iterator[Finding]:
         yield warning(
             with_floor[0],
             "floor_percent",
-            _("A plan for value keeps no floors, but {count} needs have one.").format(
-                count=format_number(len(with_floor))
-            ),
+            ngettext(
+                "A plan for value keeps no floors, but {count} need has one.",
+                "A plan for value keeps no floors, but {count} needs have one.",
+                len(with_floor),
+            ).format(count=format_number(len(with_floor))),
             _("Plan for fair shares if the floors are to be kept, or empty them."),
         )
     asked = claims_in(plant)

@@ -62,8 +62,8 @@ def check_codes(plant: Plant) -> Iterator[Finding]:
                 yield error(
                     record,
                     "code",
-                    _('The code "{code}" has a stroke between blanks.').format(code=code),
-                    _("Write it without the blanks: the stroke parts the codes of a record."),
+                    _('The code "{code}" has a slash between blanks.').format(code=code),
+                    _("Write it without the blanks, which part the codes of a record."),
                 )
             if code != code.strip():
                 yield error(

@@ -9,7 +9,7 @@ from planning.plant.bodies import Need, OrderLine
 from planning.plant.checks.found import calendar_of, claims_in, note, warning
 from planning.plant.facility import Facility
 from planning.plant.finding import Finding
-from planning.plant.goods import Count, Good, GoodKind, Receipt
+from planning.plant.goods import Count, Good, GoodKind, PurchaseOption, Receipt
 from planning.plant.plant import Plant
 from planning.plant.recipes import BlendShare, LineRole, RecipeLine
 from planning.plant.words import good_name, quantity_in_words, record_in_words
@@ -31,14 +31,18 @@ def opening_counts(plant: Plant) -> dict[str, Count]:
 
 
 def check_counted(plant: Plant) -> Iterator[Finding]:
-    """Every powder that a recipe uses is counted."""
+    """What is used is counted: every powder, and whatever nobody makes or sells."""
     if not calendar_of(plant):
         return
     opening = opening_counts(plant)
-    used = {line.good for line in plant.all(RecipeLine) if line.role is LineRole.CONSUMES}
-    used.update(share.good for share in plant.all(BlendShare))
+    lines = plant.all(RecipeLine)
+    from_elsewhere = {line.good for line in lines if line.role not in _USES}
+    from_elsewhere.update(option.good for option in plant.all(PurchaseOption))
+    used = _used(plant)
     for good in plant.all(Good):
-        if good.kind is GoodKind.POWDER and good.code in used and good.code not in opening:
+        if good.code not in used or good.code in opening:
+            continue
+        if good.kind is GoodKind.POWDER or good.code not in from_elsewhere:
             yield note(
                 good,
                 "code",
@@ -47,6 +51,22 @@ def check_counted(plant: Plant) -> Iterator[Finding]:
                 ),
                 _("Count it and write the count with its day; write 0 if there is none."),
             )
+
+
+_USES = {LineRole.CONSUMES, LineRole.USES_TOOL}
+
+
+def _used(plant: Plant) -> set[str | None]:
+    """Return the goods that recipes, people in dust and buying use up."""
+    lines = plant.all(RecipeLine)
+    used = {line.good for line in lines if line.role in _USES}
+    used.update(share.good for share in plant.all(BlendShare))
+    facility = plant.facility
+    if facility.exposure_limit_mg_m3 is not None and any(line.dust_mg_m3 for line in lines):
+        used.add(facility.respirator)
+    if any(option.price for option in plant.all(PurchaseOption)):
+        used.add(facility.money)
+    return used
 
 
 def check_count_age(plant: Plant) -> Iterator[Finding]:
