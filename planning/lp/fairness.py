@@ -61,7 +61,9 @@ def raise_together(
             break
         reached = float(loaded.values[loaded.at[level]])
         lowest = reached if lowest is None else lowest
-        settled = [rising.pop(group) for group in _settled(loaded, rising, reached)]
+        at_the_top = reached >= loaded.upper[loaded.at[level]] - SLACK
+        groups = list(rising) if at_the_top else _settled(loaded, rising, reached)
+        settled = [rising.pop(group) for group in groups]
         _hold(loaded, level, settled, reached)
         on_solved(1 - len(rising) / len(risers))
     return status, 1.0 if lowest is None else lowest
@@ -77,12 +79,14 @@ def _hold(loaded: LoadedModel, level: Column, settled: Sequence[Riser], reached:
     """
     statuses = loaded.statuses()
     tight = [riser for riser in settled if not statuses.row_is_basic(riser.row)]
-    bearing = max(tight, key=lambda riser: -loaded.row_duals[riser.row] * riser.weight, default=None)
+    bearing = max(
+        tight, key=lambda riser: -loaded.row_duals[riser.row] * riser.weight, default=None
+    )
     for riser in settled:
         most = max(0.0, riser.cap - riser.weight * reached)
         loaded.bound_column(riser.short, 0.0, max(most, loaded.values[loaded.at[riser.short]]))
         loaded.bound_rows([riser.row], [float("inf")])
-    loaded.bound_column(level, reached, float("inf"))
+    loaded.bound_column(level, reached, loaded.upper[loaded.at[level]])
     if bearing is not None and statuses.column_is_basic(level):
         statuses.rest_low(level)
         for riser in tight:

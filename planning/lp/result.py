@@ -178,7 +178,8 @@ def _by_group(solution: Solution, inputs: Inputs) -> Floats:
 
 
 def _deliveries(frame: pd.DataFrame, pieces: Floats, exact: Floats) -> pd.DataFrame:
-    claims, periods = np.nonzero((pieces > NOISE) | (exact > NOISE))
+    noise = NOISE * np.maximum(1.0, frame["base"].to_numpy(dtype=np.float64))[:, None]
+    claims, periods = np.nonzero((pieces > noise) | (exact > noise))
     return table(
         "deliveries",
         {
@@ -367,14 +368,14 @@ def _breaches(solution: Solution, model: Model, inputs: Inputs) -> pd.DataFrame:
     for family in sorted(name for name in model.columns_of if name.startswith("breach_")):
         short_name = family.removeprefix("breach_")
         for (of, period, side), quantity in solution.items(family):
-            record, unit = _breached(short_name, of, inputs)
+            record, unit = breached(short_name, of, inputs)
             rows.append((short_name, record, period, quantity if side else -quantity, unit))
     columns = ("family", "record", "period", "quantity", "unit")
     return table("breaches", {c: [row[i] for row in rows] for i, c in enumerate(columns)})
 
 
-def _breached(family: str, of: int, inputs: Inputs) -> tuple[str, str]:
-    """Return the key of the record that was breached, and the unit of by how much."""
+def breached(family: str, of: int, inputs: Inputs) -> tuple[str, str]:
+    """Return the key of the record that is breached, and the unit of by how much."""
     if family in ("keep_reserve", "keep_closing_stock", "limit_storage"):
         return inputs.goods[of], inputs.units[of]
     if family == "keep_rate":

@@ -152,7 +152,7 @@ def _floor_risers(model: Model, inputs: Inputs) -> dict[int, Riser]:
         group: Riser(
             row,
             model.columns_of["short"][(group,)],
-            float(min(floors[group], caps[group])),
+            float(floors[group] * caps[group]),
             float(caps[group]),
         )
         for (group,), row in model.rows_of["raise_floor"].items()

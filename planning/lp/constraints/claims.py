@@ -49,7 +49,10 @@ def raise_share(model: Model, inputs: Inputs) -> None:
 
 
 def raise_floor(model: Model, inputs: Inputs) -> None:
-    """short[k] + floor[k] * floor_level <= cap[k]: everyone's part of the voted floor."""
+    """short[k] + floor[k] * cap[k] * floor_level <= cap[k]: everyone's part of the voted floor.
+
+    A floor is a part of the need, and cap[k] is the share that the whole need is.
+    """
     claims = inputs.claims
     for group, (floor, cap) in enumerate(
         zip(claims.numbers("floor"), claims.numbers("cap"), strict=True)
@@ -57,5 +60,5 @@ def raise_floor(model: Model, inputs: Inputs) -> None:
         if floor > 0:
             short = model.columns_of["short"][(group,)]
             level = model.columns_of["floor_level"][()]
-            terms = [(short, 1.0), (level, float(min(floor, cap)))]
+            terms = [(short, 1.0), (level, float(floor * cap))]
             model.row("raise_floor", group, terms=terms, sense="<=", bound=float(cap))
