@@ -191,15 +191,15 @@ def _add_plans(app: typer.Typer) -> None:
             _option("--pdf", metavar=_("FILE"), help=_("Write the assembly sheet (.pdf), too.")),
         ] = None,
         json: Annotated[bool, as_json] = False,
-        time_limit: Annotated[float | None, time_limit] = None,
+        time_limit: Annotated[str | None, time_limit] = None,
     ) -> int:
-        return plans.plan(plant, scenario, out=out, pdf=pdf, as_json=json, time_limit_s=time_limit)
+        return plans.plan(plant, scenario, out=out, pdf=pdf, as_json=json, time_limit=time_limit)
 
     @_command(app, "runout", _("Say what runs out, and when."))
     def runout(
         plant: Annotated[str, plant],
         scenario: Annotated[str | None, scenario] = None,
         json: Annotated[bool, as_json] = False,
-        time_limit: Annotated[float | None, time_limit] = None,
+        time_limit: Annotated[str | None, time_limit] = None,
     ) -> int:
-        return plans.runout(plant, scenario, as_json=json, time_limit_s=time_limit)
+        return plans.runout(plant, scenario, as_json=json, time_limit=time_limit)

@@ -122,9 +122,14 @@ def export_plant(place: str, book: str, *, replace: bool = False) -> int:
         path = Path(book)
     plant = open_plant(place).plant
     with _writing():
-        from planning.workbook.writing import write_csv, write_workbook
+        if as_workbook:
+            from planning.workbook.writing import write_workbook
 
-        (write_workbook if as_workbook else write_csv)(plant, path, current_language())
+            write_workbook(plant, path, current_language())
+        else:
+            from planning.workbook.writing import write_csv
+
+            write_csv(plant, path, current_language())
     say(_("Written: {file} ({rows}).").format(file=book, rows=_rows_in(plant)))
     return ExitCode.DONE
 

@@ -36,10 +36,10 @@ def open_plant(place: str, scenario: str | None = None) -> Opened:
         CannotGoOn: when it cannot be read, has errors, or has no such scenario.
     """
     if is_plant_file(place):
-        from planning.plant.checks import check_plant
+        from planning.lp.findings import check_all
 
         plant = _load(place)
-        findings = tuple(check_plant(plant))
+        findings = tuple(check_all(plant))
     else:
         reading = read_book(place)
         findings = reading.findings
@@ -59,9 +59,9 @@ def findings_in(place: str) -> tuple[Finding, ...]:
         CannotGoOn: when it cannot be read.
     """
     if is_plant_file(place):
-        from planning.plant.checks import check_plant
+        from planning.lp.findings import check_all
 
-        return tuple(check_plant(_load(place)))
+        return tuple(check_all(_load(place)))
     return read_book(place).findings
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from planning.cli.exits import CannotGoOn, ExitCode, wrong_usage
 from planning.cli.opening import Opened, open_plant, refuse_errors
 from planning.cli.showing import heading, say, show_findings, show_table, show_wide
 from planning.cli.waiting import progress_shown, stoppable
-from planning.language import _
+from planning.language import _, parse_number
 
 if TYPE_CHECKING:
     from planning.lp.plan import Plan
@@ -29,14 +30,14 @@ def plan(
     out: str | None = None,
     pdf: str | None = None,
     as_json: bool = False,
-    time_limit_s: float | None = None,
+    time_limit: str | None = None,
 ) -> int:
     """Plan, show the plan, and write it where asked."""
     for file, suffix in ((out, ".xlsx"), (pdf, ".pdf")):
         if file is not None and Path(file).suffix.lower() != suffix:
             raise wrong_usage(_("{file} must end in {suffix}.").format(file=file, suffix=suffix))
     opened = open_plant(place, scenario)
-    made = make(opened.plant, scenario, time_limit_s)
+    made = make(opened.plant, scenario, seconds_in(time_limit))
     made_at = datetime.now(UTC).astimezone()
     number = keep(opened, made)
     reasons = reasons_for(opened.plant, made)
@@ -63,8 +64,6 @@ def make(plant: Plant, scenario: str | None, time_limit_s: float | None = None) 
     from planning.lp.status import NoPlan
 
     check_scenario(plant, scenario)
-    if time_limit_s is not None and not time_limit_s > 0:
-        raise wrong_usage(_("--time-limit takes a number of seconds above 0."))
     try:
         with progress_shown() as on_progress, stoppable() as should_stop:
             return make_plan(
@@ -78,6 +77,21 @@ def make(plant: Plant, scenario: str | None, time_limit_s: float | None = None) 
         raise CannotGoOn(ExitCode.NO_PLAN, error.sentence, status=error.status.value) from error
 
 
+def seconds_in(typed: str | None) -> float | None:
+    """Return the seconds that somebody typed.
+
+    Raises:
+        CannotGoOn: when it is no number above 0.
+    """
+    if typed is None:
+        return None
+    with contextlib.suppress(ValueError):
+        seconds = float(parse_number(typed))
+        if seconds > 0:
+            return seconds
+    raise wrong_usage(_("--time-limit takes a number of seconds above 0."))
+
+
 def check_scenario(plant: Plant, scenario: str | None) -> None:
     """Let pass only a scenario that fits the plant and leaves it free of errors.
 
@@ -86,13 +100,13 @@ def check_scenario(plant: Plant, scenario: str | None) -> None:
     """
     if scenario is None:
         return
-    from planning.plant.checks import check_plant
+    from planning.lp.findings import check_all
     from planning.plant.what_if import try_scenario
 
     laid, wrong = try_scenario(plant, scenario)
     if wrong:
         raise CannotGoOn(ExitCode.ERRORS_IN_DATA, str(wrong[0]))
-    refuse_errors(check_plant(laid))
+    refuse_errors(check_all(laid))
 
 
 def keep(opened: Opened, made: Plan) -> int | None:
@@ -192,14 +206,14 @@ def runout(
     scenario: str | None = None,
     *,
     as_json: bool = False,
-    time_limit_s: float | None = None,
+    time_limit: str | None = None,
 ) -> int:
     """Plan, and say what runs out when."""
     from planning.reports.sums import as_planned
     from planning.reports.tables import runs_out
 
     opened = open_plant(place, scenario)
-    made = make(opened.plant, scenario, time_limit_s)
+    made = make(opened.plant, scenario, seconds_in(time_limit))
     planned = as_planned(opened.plant, made)
     if as_json:
         from planning.reports.sums import run_outs

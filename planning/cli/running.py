@@ -14,6 +14,9 @@ from planning.cli.exits import CannotGoOn, ExitCode
 from planning.cli.reader import language_of, pull_language
 from planning.language import LANGUAGES, _, set_language
 
+INTERRUPTED = 130
+"""What Typer makes of Ctrl+C."""
+
 
 def run(arguments: Sequence[str]) -> int:
     """Run `hornada` with `arguments`; return its exit code."""
@@ -67,6 +70,8 @@ def _invoke(words: Sequence[str]) -> int:
         if sentence is None:
             raise
         raise CannotGoOn(ExitCode.WRONG_USAGE, sentence) from error
+    if result == INTERRUPTED:
+        raise KeyboardInterrupt
     return result if isinstance(result, int) else ExitCode.DONE
 
 
@@ -76,7 +81,8 @@ def _say_why(end: CannotGoOn, words: Sequence[str], as_json: bool) -> int:
 
     if end.findings:
         show_findings(end.findings, errors=True)
-    print(end.sentence, file=sys.stderr)
+    if end.sentence:
+        print(end.sentence, file=sys.stderr)
     if as_json:
         from planning.cli.answers import refusal, write
 

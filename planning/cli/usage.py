@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -22,28 +23,27 @@ def sentence_of(error: Exception) -> str | None:
     hint = _("See: {command}").format(command=f"{command} --help")
     name = type(error).__name__
     parameter = getattr(error, "param", None)
-    shown = parameter_name(parameter, context) if parameter is not None else ""
+    shown = parameter_name(parameter) if parameter is not None else ""
     if name == "MissingParameter" and shown:
         sentence = _("{parameter} is missing.").format(parameter=shown)
     elif name == "NoSuchOption":
         sentence = _("There is no option {option}.").format(option=error.option_name)  # type: ignore[attr-defined]
-    elif name == "BadParameter" and shown:
-        sentence = _("{parameter} does not fit: {problem}").format(
-            parameter=shown, problem=getattr(error, "message", "")
-        )
+    elif name == "BadOptionUsage":
+        sentence = _("{option} needs a value.").format(option=error.option_name)  # type: ignore[attr-defined]
+    elif found := re.search(r"unexpected extra arguments?\S* \((.*)\)", str(error)):
+        sentence = _("There is a word too many: {words}.").format(words=found[1])
+    elif name == "NoArgsIsHelpError":  # the help was shown already
+        return ""
     else:
         sentence = str(error.format_message())
     return f"{sentence} {hint}"
 
 
-def parameter_name(parameter: Any, context: Any) -> str:
+def parameter_name(parameter: Any) -> str:
     """Return an option as it is typed, or an argument as the help calls it."""
     if getattr(parameter, "param_type_name", "") == "option":
         return str(max(parameter.opts, key=len))
-    try:
-        return str(parameter.make_metavar(context))
-    except TypeError:
-        return str(parameter.make_metavar())
+    return str(parameter.metavar or parameter.name)
 
 
 class _InTheReadersLanguage:

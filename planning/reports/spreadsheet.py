@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from planning.language import _, format_date
-from planning.reports.tables import Cell, Kind, SheetTable
+from planning.reports.table import Cell, Kind, SheetTable
 
 FORMATS = {
     Kind.AMOUNT: "#,##0.0;-#,##0.0;–",
