@@ -71,7 +71,11 @@ class PlantFile:
         """Whether the file or its folder may only be read, so that every edit will be refused."""
         if not isinstance(self.place, Path):
             return False
-        return not (os.access(self.place, os.W_OK) and os.access(self.place.parent, os.W_OK))
+        as_whom_we_act = os.access in os.supports_effective_ids
+        return not all(
+            os.access(path, os.W_OK, effective_ids=as_whom_we_act)
+            for path in (self.place, self.place.parent)
+        )
 
     def close(self) -> None:
         """Let go of the file. Closing twice does no harm."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,12 @@ _versions = Table(
 
 def known_versions() -> list[str]:
     """Return the numbers of all revisions, such as "0001", the newest last."""
-    names = (path.name for path in (SCRIPTS / "versions").glob("*.py"))
+    return _versions_in(SCRIPTS)
+
+
+@cache
+def _versions_in(scripts: Path) -> list[str]:
+    names = (path.name for path in (scripts / "versions").glob("*.py"))
     return sorted(name[:4] for name in names if re.match(r"\d{4}_", name))
 
 
@@ -91,14 +97,14 @@ def upgrade_file(path: Path, version: str) -> Path:
     return backup
 
 
-def upgrade(engine: Engine, file: str) -> None:
-    """Bring the tables behind `engine` up to date in one transaction.
+def upgrade(engine: Engine, file: str, to: str = "head") -> None:
+    """Bring the tables behind `engine` up to date, or to revision `to`, in one transaction.
 
     Raises:
         PlantFileError: when what the file holds does not survive it; nothing is changed then.
     """
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
-        _run_revisions(connection)
+        _run_revisions(connection, to)
         if connection.dialect.name == "sqlite":
             lost = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
             if lost is not None:
@@ -111,7 +117,7 @@ def upgrade(engine: Engine, file: str) -> None:
                 )
 
 
-def _run_revisions(connection: Connection) -> None:
+def _run_revisions(connection: Connection, to: str) -> None:
     # Alembic takes its time to load, and an up-to-date file does without it.
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
@@ -120,9 +126,9 @@ def _run_revisions(connection: Connection) -> None:
     scripts = ScriptDirectory(SCRIPTS, version_locations=[SCRIPTS / "versions"])
 
     def steps(revision: Any, _context: Any) -> Any:
-        return scripts._upgrade_revs("head", revision)
+        return scripts._upgrade_revs(to, revision)
 
-    with EnvironmentContext(Config(), scripts, fn=steps, destination_rev="head") as environment:
+    with EnvironmentContext(Config(), scripts, fn=steps, destination_rev=to) as environment:
         environment.configure(
             connection=connection,
             render_as_batch=True,
