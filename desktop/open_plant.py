@@ -439,10 +439,10 @@ class DataErrors(Exception):
 
 def _demand_no_errors(plant: Plant) -> None:
     from planning.language import ngettext
+    from planning.lp.findings import check_all
     from planning.plant import Severity
-    from planning.plant.checks import check_plant
 
-    errors = [f for f in check_plant(plant) if f.severity is Severity.ERROR]
+    errors = [f for f in check_all(plant) if f.severity is Severity.ERROR]
     if not errors:
         return
     first = f"{errors[0].what} {errors[0].remedy}".strip()

@@ -230,7 +230,7 @@ def inputs_of(
         runs_in_force: (recipe, first day of a period) → runs of the plan in force.
 
     Raises:
-        KeyError: when a record names another that is not there (see `check_plant`).
+        KeyError: when a record names another that is not there (see `check_all`).
     """
     facility = plant.facility
     periods = tuple(periods_of(plant))

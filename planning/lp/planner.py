@@ -43,7 +43,7 @@ def make_plan(
     """Return the plan of `plant` under `scenario`.
 
     Args:
-        plant: a plant free of errors (see `check_plant`).
+        plant: a plant free of errors (see `check_all`).
         scenario: code of the scenario to lay over it; None plans the plant as it stands.
         on_progress: called now and then with the part done and what is being done.
         should_stop: asked many times a second; True ends the solve within half a second.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planning.language import _, current_language, ngettext
 from planning.plant import Finding, Plant, Record, Severity
-from planning.plant.checks import CHECKS, RECORD_CHECKS
+from planning.plant.checks import RECORD_CHECKS
 from planning.workbook.book import open_grids
 from planning.workbook.csv_files import open_csv_grids
 from planning.workbook.errors import (
@@ -172,9 +172,11 @@ def _check(
     Where rows have errors, the rules between records would complain of what is missing because of
     them: then only those that a record breaks by itself are checked.
     """
+    from planning.lp.findings import ALL_CHECKS  # with the solver: read only when it is needed
+
     beat(text=_("Checking the rules"))
     titles = {read.sheet.table: read.title for read in reads.values()}
-    for check in RECORD_CHECKS if findings.errors else CHECKS:
+    for check in RECORD_CHECKS if findings.errors else ALL_CHECKS:
         beat()
         for finding in check(plant):
             beat()
