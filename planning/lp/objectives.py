@@ -23,6 +23,9 @@ TIE_BREAK = 0.01
 """Weight of what nobody votes on, and yet must be settled: sooner rather than later, and nothing
 thrown away, run or worked beyond the agreed hours without need."""
 
+_SOONER = 0.01
+"""What a run of the first week counts more than one of the last."""
+
 
 def add_objectives(model: Model, inputs: Inputs) -> None:
     """Fill `model.objectives`, and add a column and a row for each sum that is held."""
@@ -34,7 +37,7 @@ def add_objectives(model: Model, inputs: Inputs) -> None:
     objectives["straying"] = {
         column: 1.0 for side in ("above", "below") for column in model.columns_of[side].values()
     }
-    objectives["runs"] = {column: 1.0 for column in model.columns_of["run"].values()}
+    objectives["runs"] = _runs(model, inputs)
     objectives["extra"] = {
         column: 1.0 / float(column.upBound)
         for family in ("extra_load", "extra_h")
@@ -87,6 +90,19 @@ def _times(
             weeks = starts[period] + 1.0 if due < 0 else starts[period] - starts[due]
             late[kind][column] = weeks * share
     return late[True], late[False], waiting
+
+
+def _runs(model: Model, inputs: Inputs) -> dict[Column, float]:
+    """Runs, those of the first week counting a little more: nothing is made before it is wanted.
+
+    So a stock's curve and the day on which it is gone follow from the plan, not from chance.
+    """
+    starts = _week_starts(inputs)
+    sooner = [_SOONER * (1.0 - start / (starts[-1] + 1.0)) for start in starts]
+    return {
+        column: 1.0 + sooner[period]
+        for (_recipe, period), column in model.columns_of["run"].items()
+    }
 
 
 def _departure(model: Model, inputs: Inputs) -> dict[Column, float]:
