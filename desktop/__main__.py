@@ -34,7 +34,7 @@ def _size(text: str) -> tuple[int, int]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Open the window and return the exit code: 0 done, 2 wrong usage, 3 no picture."""
+    """Open the window and return the exit code: 0 done, 2 wrong usage, 3 no picture, 70 a bug."""
     from desktop.settings import Settings
 
     settings = Settings()

@@ -300,14 +300,14 @@ class OpenPlant(QObject):
             return
         if self.scenario is not None and self.scenario not in dict(self.scenarios):
             self.scenario = None
+        for shown in self._shown.values():
+            shown.fits = False
         self.changed.emit(tables)
         self._check_fit()
 
     def _check_fit(self) -> None:
         """Find out beside the window which plans still fit the records."""
         shown, records, clerk = dict(self._shown), self.records, self._clerk
-        for plan in shown.values():
-            plan.fits = False
 
         def work(**_callables: Any) -> dict[str | None, bool]:
             return {code: _fits(records, plan.plan) for code, plan in shown.items()}

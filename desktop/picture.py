@@ -53,7 +53,8 @@ class Picture(QObject):
         self._file.parent.mkdir(parents=True, exist_ok=True)
         drawn = self._window.grab()
         if drawn.save(str(self._file)):
-            self._end(0 if self._window.plant.plan is not None else 3)
+            bug = 70 if self._window.troubles.seen else 0
+            self._end(bug if self._window.plant.plan is not None else bug or 3)
         else:
             print(_("{file} cannot be written.").format(file=self._file), file=sys.stderr)
             self._end(3)

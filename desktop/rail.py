@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -56,12 +56,13 @@ class Rail(QFrame):
             button = QToolButton()
             button.setObjectName("page")
             button.setCheckable(True)
-            button.setText(_(page.title).replace("&", "&&"))
+            button.setText("  " + _(page.title).replace("&", "&&"))
             button.setIconSize(QSize(scale.ICON, scale.ICON))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             keys = QKeySequence(f"Ctrl+{number}")
-            button.setShortcut(keys)
+            shortcut = QShortcut(keys, self)
+            shortcut.activated.connect(lambda name=page.name: self.chosen.emit(name))
             button.setToolTip(
                 _("{action} ({keys})").format(
                     action=_(page.title),

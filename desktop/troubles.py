@@ -54,6 +54,8 @@ class Troubles(QObject):
         super().__init__(parent)
         self._window = parent
         self._shown: BugDialog | None = None
+        self.seen = 0
+        """How many bugs there were."""
         self._caught.connect(self._on_caught)
 
     def install(self) -> None:
@@ -65,6 +67,7 @@ class Troubles(QObject):
         """Write a bug of ours down and show it; may be called from any thread."""
         if error is None or isinstance(error, SystemExit):
             return
+        self.seen += 1
         log.critical("a bug", exc_info=error)
         self._caught.emit(error)
 

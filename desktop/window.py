@@ -53,7 +53,7 @@ class Window(QMainWindow):
         self.plant.closed.connect(self._on_closed)
         self.plant.changed.connect(lambda _tables: self._show_state())
         self.plant.planned.connect(self._show_state)
-        self.plant.told.connect(self.tell)
+        self.plant.told.connect(self._on_told)
         self.plant.failed.connect(self.troubles.report)
         self.tasks.started.connect(self._on_task)
         self.tasks.progressed.connect(self._on_progress)
@@ -225,6 +225,11 @@ class Window(QMainWindow):
         self._show_state()
         names = {page.name for page in PAGES}
         self.show_page(self._shown if self._shown in names else "overview")
+
+    def _on_told(self, sentence: str) -> None:
+        if not self.plant.is_open:
+            self.show_start()
+        self.tell(sentence)
 
     def _on_closed(self) -> None:
         self.show_start()

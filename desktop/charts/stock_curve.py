@@ -47,7 +47,7 @@ class DayAxis(pg.AxisItem):
     def __init__(self) -> None:
         super().__init__("bottom")
         self.first = date(2000, 1, 3)
-        self.setStyle(tickLength=4, tickTextOffset=6)
+        self.setStyle(tickLength=4, tickTextOffset=6, hideOverlappingLabels=False)
 
     def day(self, at: float) -> date:
         """Return the day at the position `at`."""
@@ -126,7 +126,7 @@ class StockCurves(QWidget):
             axis.setPen(pg.mkPen(colours.line))
             axis.setTextPen(pg.mkPen(colours.soft_text))
             axis.setTickFont(font_of(scale.TEXT_SMALL - 1))
-        self.plot.showGrid(y=True, alpha=0.12)
+        self.plot.showGrid(y=True, alpha=0.25)
         if not self._curves:
             return
         self._days.first = min(curve.days[0] for curve in self._curves if curve.days)

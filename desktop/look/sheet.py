@@ -91,6 +91,7 @@ QHeaderView::section {
     background: $surface; color: $soft_text; border: none; border-bottom: 1px solid $line;
     padding: 0 ${small}px; font-size: ${text_small}px; font-weight: 500;
 }
+QTableView#grid QHeaderView::section:vertical { border-bottom: none; color: $text; }
 QTableView#grid QHeaderView::section { padding: 0 ${tight}px; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::up-arrow { image: url("$up"); width: 10px; height: 10px; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.look import scale
 from desktop.page import Card, clear, label, scrolled
@@ -35,8 +35,10 @@ class WhyPanel(Card):
     def explain(self, about: str, reasons: Sequence[tuple[str, Sequence[str]]]) -> None:
         """Show `reasons` (heading, sentences) for what `about` names."""
         self.about.setText(about)
+        self._said = [about]
         clear(self._lines)
         for heading, sentences in reasons:
+            self._said += [heading, *sentences]
             if heading:
                 title = label(heading, "")
                 title.setStyleSheet("font-weight: 600;")
@@ -47,10 +49,8 @@ class WhyPanel(Card):
                 line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 self._lines.addWidget(line)
         self._lines.addStretch(1)
-        said = " ".join(sentence for _h, sentences in reasons for sentence in sentences)
-        self.setAccessibleDescription(f"{about} {said}")
+        self.setAccessibleDescription(self.text())
 
     def text(self) -> str:
         """Return everything the panel says."""
-        labels = [w for w in self.findChildren(QLabel) if not w.isHidden()]
-        return "\n".join(w.text() for w in labels if w.text())
+        return "\n".join(text for text in self._said if text)

@@ -30,6 +30,7 @@ class StocksPage(Page):
         )
         from desktop.charts.stock_curve import StockCurves
 
+        self._gone: dict[str, Any] = {}
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(scale.WIDE)
         split.setChildrenCollapsible(False)
@@ -77,8 +78,6 @@ class StocksPage(Page):
         split.setSizes([620, 500])
         plant.planned.connect(self._on_planned)
         plant.changed.connect(lambda _tables: self._show_curves())
-        self._shown_goods: list[str] = []
-        self._gone: dict[str, Any] = {}
         self._on_planned()
 
     def go_to(self, target: Any) -> None:

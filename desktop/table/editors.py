@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.charts.drawing import CellDelegate
+from desktop.look.theme import theme
 from desktop.table.cells import CELL, Cell
 from desktop.table.entry import choices_of
 from desktop.table.model import RecordModel
@@ -93,6 +94,8 @@ class RecordDelegate(CellDelegate):
         return super().eventFilter(editor, event)
 
     def paint(self, painter: Any, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.setPen(theme.colours.of("line"))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         cell = index.data(CELL)
         if isinstance(cell, Cell):
             super().paint(painter, option, index)

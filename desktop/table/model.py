@@ -71,7 +71,9 @@ class RecordModel(QAbstractTableModel):
         super().__init__(parent)
         self.sheet = sheet
         self.columns: list[Column] = [c for c in sheet.columns if c.field not in hidden]
-        self._computed = list(computed)
+        written = list(self.columns)
+        notes = [written.pop()] if written and written[-1].field == "note" else []
+        self._sections: list[Column | Computed] = [*written, *computed, *notes]
         self._only = only
         self.given = dict(given or {})
         """Values that every new record of this table gets."""
@@ -128,7 +130,21 @@ class RecordModel(QAbstractTableModel):
 
     def column_of(self, section: int) -> Column | None:
         """Return the column that can be typed in, or None for a computed one."""
-        return self.columns[section] if section < len(self.columns) else None
+        column = self._sections[section] if 0 <= section < len(self._sections) else None
+        return column if isinstance(column, Column) else None
+
+    def section_of(self, field: str) -> int:
+        """Return where the column of that field stands."""
+        return next(
+            place
+            for place, column in enumerate(self._sections)
+            if isinstance(column, Column) and column.field == field
+        )
+
+    def _computed_at(self, section: int) -> Computed:
+        computed = self._sections[section]
+        assert isinstance(computed, Computed)
+        return computed
 
     def drop_draft(self) -> None:
         """Empty the row at the end."""
@@ -141,7 +157,7 @@ class RecordModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows) + 1
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.columns) + len(self._computed)
+        return 0 if parent.isValid() else len(self._sections)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
@@ -158,7 +174,7 @@ class RecordModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         column = self.column_of(section)
-        computed = None if column else self._computed[section - len(self.columns)]
+        computed = None if column else self._computed_at(section)
         if role == Qt.ItemDataRole.DisplayRole:
             return heading_of(column) if column else computed and computed.title
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -283,7 +299,7 @@ class RecordModel(QAbstractTableModel):
     def _order(self, record: Record, section: int) -> tuple[int, Any]:
         column = self.column_of(section)
         if column is None:
-            cell = self._computed[section - len(self.columns)].cell(record)
+            cell = self._computed_at(section).cell(record)
             return (0, cell.order) if cell.order is not None else (1, cell.text.casefold())
         value = getattr(record, column.field)
         if value is None:
@@ -314,7 +330,7 @@ class RecordModel(QAbstractTableModel):
             Qt.ItemDataRole.TextAlignmentRole,
         ):
             return None
-        cell = self._computed[section - len(self.columns)].cell(record)
+        cell = self._computed_at(section).cell(record)
         if role == CELL:
             return cell
         if role == Qt.ItemDataRole.DisplayRole:

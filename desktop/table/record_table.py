@@ -208,7 +208,7 @@ class RecordTable(QWidget):
         header = self.view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.view.resizeColumnsToContents()
-        for section in range(self.model.columnCount()):
+        for section in range(self.model.columnCount() - 1):
             wide = self.view.columnWidth(section) + scale.SMALL
             self.view.setColumnWidth(section, min(max(wide, 72), 260))
 
@@ -255,7 +255,7 @@ class _RecordView(QTableView):
         self.setModel(table.model)
         self.setItemDelegate(RecordDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(True)
+        self.setShowGrid(False)
         self.setSortingEnabled(True)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.horizontalHeader().setSortIndicatorClearable(True)
@@ -287,7 +287,8 @@ class _RecordView(QTableView):
         elif event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier(0):
             self._empty_cells()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit(self.currentIndex())
+            if self.state() != QAbstractItemView.State.EditingState:
+                self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 

@@ -1,0 +1,198 @@
+"""Editing records in the window: typed, pasted, refused, undone; the file is asked each time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.needs.page import NeedsPage
+from desktop.needs.tree import QUANTITY
+from desktop.stocks.page import StocksPage
+from desktop.table.record_table import RecordTable
+from desktop.window import Window
+from planning.plant import Count, Good, Need, Plant
+from tests.desktop.conftest import PATIENCE_MS
+
+Stored = Callable[[], Plant]
+
+
+def counts_of(window: Window) -> RecordTable:
+    """Show the page of stocks and return its table of counts."""
+    window.show_page("stocks")
+    assert isinstance(window.page, StocksPage)
+    return window.page.counts
+
+
+def cell(table: RecordTable, row: int, field: str) -> QModelIndex:
+    """Return the cell of that field."""
+    return table.model.index(row, table.model.section_of(field))
+
+
+def type_into(table: RecordTable, at: QModelIndex, text: str, qtbot: QtBot) -> None:
+    """Type `text` over the cell at `at`, key by key, and press Enter."""
+    table.view.setFocus()
+    table.view.setCurrentIndex(at)
+    qtbot.keyClicks(table.view, text[0])
+    editor = editor_of(table.view)
+    qtbot.keyClicks(editor, text[1:])
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+def editor_of(view: QWidget) -> QWidget:
+    """Return the editor that is open in a view."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus is not view
+    return focus
+
+
+def edited(window: Window, qtbot: QtBot, deed: Callable[[], object]) -> None:
+    """Do something and wait until the file has taken it."""
+    with qtbot.waitSignal(
+        window.plant.changed, timeout=PATIENCE_MS, check_params_cb=lambda tables: bool(tables)
+    ):
+        deed()
+
+
+def test_a_typed_count_is_in_the_file_and_undo_takes_it_back(
+    window: Window, stored: Stored, qtbot: QtBot
+) -> None:
+    table = counts_of(window)
+    at = cell(table, 0, "quantity")
+    assert at.data() == "1,600 kg"
+
+    edited(window, qtbot, lambda: type_into(table, at, "2,450.5", qtbot))
+    assert cell(table, 0, "quantity").data() == "2,450.5 kg"
+    (count,) = [c for c in stored().all(Count) if c.good == "FELDSPAR"]
+    assert count.quantity == Decimal("2450.5")
+    assert "Quantity" in window.deeds["undo"].text()
+    assert not window.plant.plan_fits
+
+    edited(window, qtbot, window.deeds["undo"].trigger)
+    assert cell(table, 0, "quantity").data() == "1,600 kg"
+    assert stored().by_key(Count)["FELDSPAR / 2006-12-01"].quantity == 1600
+    qtbot.waitUntil(lambda: window.plant.plan_fits, timeout=PATIENCE_MS)
+
+    edited(window, qtbot, window.deeds["redo"].trigger)
+    assert cell(table, 0, "quantity").data() == "2,450.5 kg"
+
+
+def test_what_does_not_fit_is_refused_in_words_and_the_old_value_stays(
+    window: Window, stored: Stored, qtbot: QtBot
+) -> None:
+    table = counts_of(window)
+    for typed, said in (("a lot", "not a number"), ("-5", "less than 0")):
+        type_into(table, cell(table, 0, "quantity"), typed, qtbot)
+        qtbot.waitUntil(lambda said=said: said in table.refusal.sentence.text())
+        assert table.refusal.isVisible()
+        assert cell(table, 0, "quantity").data() == "1,600 kg"
+    assert stored().by_key(Count)["FELDSPAR / 2006-12-01"].quantity == 1600
+    assert window.plant.undo_name is None
+
+
+def test_two_rows_pasted_from_a_spreadsheet_are_one_step(
+    window: Window, stored: Stored, qtbot: QtBot
+) -> None:
+    """Names in any case, dates and numbers as people write them, headings in the first line."""
+    table = counts_of(window)
+    before = len(stored().all(Count))
+    QGuiApplication.clipboard().setText(
+        "Good\tDay\tQuantity\nslip, dry weight\t2/12/2006\t120\nUnfired pan\t2 Dec 2006\t7\n"
+    )
+    edited(window, qtbot, table.on_paste)
+    assert table.model.rowCount() - 1 == before + 2
+    slip = stored().by_key(Count)["SLIP / 2006-12-02"]
+    assert (slip.quantity, slip.day) == (120, date(2006, 12, 2))
+    edited(window, qtbot, window.deeds["undo"].trigger)
+    assert len(stored().all(Count)) == before
+
+
+def test_a_paste_with_one_wrong_cell_changes_nothing(
+    window: Window, stored: Stored, qtbot: QtBot
+) -> None:
+    table = counts_of(window)
+    before = stored()
+    table.view.setCurrentIndex(cell(table, 0, "quantity"))
+    QGuiApplication.clipboard().setText("1700\nnone at all\n")
+    table.on_paste()
+    assert "Pasted row 2" in table.refusal.sentence.text()
+    assert stored() == before
+
+
+def test_a_new_row_gets_a_code_by_itself(window: Window, stored: Stored, qtbot: QtBot) -> None:
+    """The row is kept when its last required cell is filled, not before."""
+    window.show_page("stocks")
+    assert isinstance(window.page, StocksPage)
+    table = window.page.goods
+    window.page.tabs.setCurrentIndex(2)
+    row = table.model.rowCount() - 1
+    for field, text in (("name", "Ball clay"), ("kind", "powder")):
+        assert table.model.setData(cell(table, row, field), text)
+    assert "BALL-CLAY" not in stored().goods
+    edited(window, qtbot, lambda: table.model.setData(cell(table, row, "unit"), "kg"))
+    assert stored().by_key(Good)["BALL-CLAY"].name == "Ball clay"
+
+
+def test_rows_are_deleted_together_and_come_back_together(
+    window: Window, stored: Stored, qtbot: QtBot
+) -> None:
+    table = counts_of(window)
+    table.view.selectRow(0)
+    table.view.setFocus()
+    edited(window, qtbot, table.on_delete)
+    assert "FELDSPAR / 2006-12-01" not in stored().by_key(Count)
+    edited(window, qtbot, window.deeds["undo"].trigger)
+    assert "FELDSPAR / 2006-12-01" in stored().by_key(Count)
+
+
+def test_the_filter_shows_only_rows_with_the_words(window: Window, qtbot: QtBot) -> None:
+    table = counts_of(window)
+    qtbot.keyClicks(table.search, "china")
+    qtbot.waitUntil(lambda: table.model.rowCount() == 2, timeout=PATIENCE_MS)
+    assert table.model.index(0, 0).data() == "China clay"
+    assert table.counted.text() == "1 row"
+
+
+def test_sorting_by_quantity_sorts_numbers_not_texts(window: Window, qtbot: QtBot) -> None:
+    table = counts_of(window)
+    section = table.model.section_of("quantity")
+    table.view.sortByColumn(section, Qt.SortOrder.AscendingOrder)
+    shown = [table.model.index(row, section).data() for row in range(3)]
+    assert shown == ["20 piece", "1,600 kg", "6,000 kg"]
+
+
+def test_a_need_is_typed_over_in_the_tree(window: Window, stored: Stored, qtbot: QtBot) -> None:
+    window.show_page("needs")
+    page = window.page
+    assert isinstance(page, NeedsPage)
+    page.go_to("N-RIVER")
+    at = page.tree.currentIndex().siblingAtColumn(QUANTITY)
+    assert at.data() == "30 piece"
+    edited(window, qtbot, lambda: page.needs.setData(at, "35"))
+    assert stored().by_key(Need)["N-RIVER"].quantity == 35
+    page.go_to("N-RIVER")
+    at = page.tree.currentIndex().siblingAtColumn(QUANTITY)
+    assert at.data() == "35 piece"
+    assert not page.needs.setData(at, "many")
+    assert "not a number" in page.refusal.sentence.text()
+
+
+def test_what_the_core_refuses_is_said_at_the_table(
+    window: Window, stored: Stored, qtbot: QtBot
+) -> None:
+    """Two counts of one good on one day: every cell fits, the file does not take the row."""
+    table = counts_of(window)
+    before = stored()
+    with qtbot.waitSignal(window.plant.refused, timeout=PATIENCE_MS):
+        QGuiApplication.clipboard().setText(
+            "Good\tDay\tQuantity\nChina clay\t1/12/2006\t5\nUnfired pan\t1/12/2006\t5\n"
+        )
+        table.on_paste()
+    assert table.refusal.isVisible()
+    assert stored() == before
