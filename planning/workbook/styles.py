@@ -11,11 +11,13 @@ from planning.workbook.columns import Column, Type
 
 _DARK, _LIGHT, _PALE, _LINE = "8C3B1F", "F1DFD6", "7A6A61", "D9C4B8"
 
+DATE_FORMAT = "d mmm yyyy"
 _FORMATS = {
     Type.TEXT: "@",  # else a code such as 3-4 or 007 turns into a date or a number
     Type.REFERENCE: "@",
-    Type.DATE: "d mmm yyyy",
+    Type.DATE: DATE_FORMAT,
 }
+_FONT = "Calibri"
 WHOLE_FORMAT = "#,##0"
 FRACTION_FORMAT = "#,##0.0#####"
 
@@ -38,28 +40,30 @@ class Styles:
         border = Border(bottom=line, right=line)
         wrap = Alignment(vertical="center", wrap_text=True)
         self.required = self._make(
-            font=Font(bold=True, color="FFFFFF"),
+            font=Font(name=_FONT, size=11, bold=True, color="FFFFFF"),
             fill=PatternFill("solid", _DARK),
             border=border,
             alignment=wrap,
         )
         self.optional = self._make(
-            font=Font(color="4A2A1C"),
+            font=Font(name=_FONT, size=11, color="4A2A1C"),
             fill=PatternFill("solid", _LIGHT),
             border=border,
             alignment=wrap,
         )
-        self.title = self._make(font=Font(bold=True, size=16, color=_DARK))
+        self.title = self._make(font=Font(name=_FONT, size=16, bold=True, color=_DARK))
         self.wrapped = self._make(alignment=Alignment(vertical="top", wrap_text=True))
+        self.number = self._make(alignment=Alignment(vertical="top", horizontal="left"))
         self.link = self._make(
-            font=Font(underline="single", color=_DARK), alignment=Alignment(vertical="top")
+            font=Font(name=_FONT, size=11, underline="single", color=_DARK),
+            alignment=Alignment(vertical="top"),
         )
 
     def cells(self, number_format: str, *, example: bool = False) -> Any:
         """Return the style of cells with a number format; examples are pale and italic."""
         key = (number_format, example)
         if key not in self._made:
-            font = Font(italic=True, color=_PALE) if example else None
+            font = Font(name=_FONT, size=11, italic=True, color=_PALE) if example else None
             self._made[key] = self._make(font=font, number_format=number_format)
         return self._made[key]
 

@@ -30,7 +30,13 @@ from planning.workbook.layout import LAST_ROW, fill_read_me, heading_cells, set_
 from planning.workbook.rows import example_text
 from planning.workbook.sheets import SHEETS, read_me_title
 from planning.workbook.shown import Shown, shown_row, shown_text
-from planning.workbook.styles import FRACTION_FORMAT, WHOLE_FORMAT, Styles, number_format_of
+from planning.workbook.styles import (
+    DATE_FORMAT,
+    FRACTION_FORMAT,
+    WHOLE_FORMAT,
+    Styles,
+    number_format_of,
+)
 
 _FIRST_DATE = date(1900, 3, 1)
 """Spreadsheets disagree about days before: in Excel, 1900 was a leap year."""
@@ -162,6 +168,8 @@ def _cell(
         return None
     if isinstance(value, date) and value < _FIRST_DATE:
         value = value.isoformat()
+    if isinstance(value, date):
+        number_format = DATE_FORMAT  # else openpyxl sets one, on a style that other cells share
     if isinstance(value, Decimal):
         whole = value == value.to_integral_value()
         number: Any = int(value) if whole else float(value)
