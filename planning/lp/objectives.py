@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -23,8 +24,8 @@ TIE_BREAK = 0.01
 """Weight of what nobody votes on, and yet must be settled: sooner rather than later, and nothing
 thrown away, run or worked beyond the agreed hours without need."""
 
-_SOONER = 0.01
-"""What a run of the first week counts more than one of the last."""
+SOONER = 0.001
+"""Weight of running no sooner than wanted: less than any tie-break, and so the last of them."""
 
 
 def add_objectives(model: Model, inputs: Inputs) -> None:
@@ -37,7 +38,7 @@ def add_objectives(model: Model, inputs: Inputs) -> None:
     objectives["straying"] = {
         column: 1.0 for side in ("above", "below") for column in model.columns_of[side].values()
     }
-    objectives["runs"] = _runs(model, inputs)
+    objectives["runs"] = {column: 1.0 for column in model.columns_of["run"].values()}
     objectives["extra"] = {
         column: 1.0 / float(column.upBound)
         for family in ("extra_load", "extra_h")
@@ -92,16 +93,20 @@ def _times(
     return late[True], late[False], waiting
 
 
-def _runs(model: Model, inputs: Inputs) -> dict[Column, float]:
-    """Runs, those of the first week counting a little more: nothing is made before it is wanted.
+def sooner_than_wanted(
+    model: Model, inputs: Inputs, runs: Mapping[int, float]
+) -> dict[Column, float]:
+    """Cost of running sooner: parts of the calendar that are left, for a mean run of each recipe.
 
-    So a stock's curve and the day on which it is gone follow from the plan, not from chance.
+    Nothing is made before it is wanted, so a stock's curve and the day on which it is gone follow
+    from the plan and not from chance. `runs`: recipe → all runs of it in the plan so far.
     """
     starts = _week_starts(inputs)
-    sooner = [_SOONER * (1.0 - start / (starts[-1] + 1.0)) for start in starts]
+    left = [1.0 - start / (starts[-1] + 1.0) for start in starts]
     return {
-        column: 1.0 + sooner[period]
-        for (_recipe, period), column in model.columns_of["run"].items()
+        column: left[period] / (runs[recipe] * len(runs))
+        for (recipe, period), column in model.columns_of["run"].items()
+        if recipe in runs
     }
 
 

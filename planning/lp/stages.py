@@ -12,7 +12,13 @@ from planning.lp.claims import ENQUIRY, PROMISE
 from planning.lp.fairness import SLACK, Riser, raise_together
 from planning.lp.inputs import Inputs
 from planning.lp.model import Column, Model
-from planning.lp.objectives import ECONOMY, TIE_BREAK, value_of_all
+from planning.lp.objectives import (
+    ECONOMY,
+    SOONER,
+    TIE_BREAK,
+    sooner_than_wanted,
+    value_of_all,
+)
 from planning.lp.solver import LoadedModel
 from planning.lp.status import SolveStatus
 from planning.plant import Objective
@@ -191,6 +197,12 @@ def _economise(loaded: LoadedModel, model: Model, inputs: Inputs) -> tuple[Solve
         if voted[term] and taken > SLACK:
             for column, cost in model.objectives[term].items():
                 costs[column] = costs.get(column, 0.0) + voted[term] * cost / taken
+    runs: dict[int, float] = {}
+    for (recipe, _period), column in model.columns_of["run"].items():
+        runs[recipe] = runs.get(recipe, 0.0) + float(loaded.values[loaded.at[column]])
+    busy = {recipe: total for recipe, total in runs.items() if total > SLACK}
+    for column, cost in sooner_than_wanted(model, inputs, busy).items():
+        costs[column] = costs.get(column, 0.0) + SOONER * cost
     loaded.set_costs(costs)
     status = loaded.solve()
     return status, loaded.value(costs)
