@@ -2,9 +2,9 @@
 
 R. Tijdeman, "The chairman assignment problem", Discrete Mathematics 32 (1980) 323-330: when piece
 number n of a group is handed out, the x-th piece of a member with weight w may be given once
-n * w >= x - 1 + d and must be given before n * w > x - d, with d = 1 / (2k - 2) for k members;
-taking the earliest deadline first always succeeds, and every member's count stays within 1 - d of
-n * w.
+n * w >= x - 1 + d (it is free) and must be given before n * w > x - d (it is due), with
+d = 1 / (2k - 2) for k members; taking the free piece that is due first always succeeds, and every
+member's count stays within 1 - d of n * w.
 """
 
 from __future__ import annotations
@@ -47,11 +47,14 @@ def whole_pieces(
         held = np.minimum(np.maximum(held, due), np.maximum(most, held))
         spare = count - int(held.sum())
         while spare > 0:
-            deadline = np.where(held < most, (held + 1 - margin) / rights, np.inf)
-            first = np.argsort(deadline, kind="stable")[: min(spare, members)]
-            first = first[np.isfinite(deadline[first])]
-            if not len(first):
+            open_to = np.flatnonzero(held < most)
+            free = held[open_to] + margin <= count * rights[open_to] + _WHOLE * margin
+            # Only where needs or what they had before leave no other way, pieces that are not free.
+            open_to = open_to[free] if free.any() else open_to
+            if not len(open_to):
                 break
+            deadline = (held[open_to] + 1 - margin) / rights[open_to]
+            first = open_to[np.argsort(deadline, kind="stable")[:spare]]
             held = held.copy()
             held[first] += 1
             spare -= len(first)
