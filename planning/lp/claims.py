@@ -113,11 +113,14 @@ def claims_of(plant: Plant, at_good: Mapping[str, int], periods: Sequence[Period
 
 
 def set_apart(claims: Claims, keys: Collection[str], whole: NDArray[np.bool_]) -> Claims:
-    """Return `claims` with each of `keys` alone in its group and window, to ask about it alone."""
+    """Return `claims` with `keys` in groups and windows of their own, to ask about them alone."""
     frame = claims.frame.copy()
-    apart = frame["key"].isin(keys)
-    frame.loc[apart, "pin"] = np.flatnonzero(apart)
+    frame.loc[frame["key"].isin(keys) & (frame["pin"] < 0), "pin"] = _APART
     return _grouped(frame, whole)
+
+
+_APART = -2
+"""In place of a pin: those that are asked about."""
 
 
 def _grouped(frame: pd.DataFrame, whole: NDArray[np.bool_]) -> Claims:
