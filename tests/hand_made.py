@@ -286,3 +286,29 @@ def hand_made_plan(plant: Plant, *, scenario: str | None = None, breach: bool = 
         ),
         figures={"work_h": 120.0, "rows": 10.0},
     )
+
+
+def hand_made_run_out(plant: Plant, plan: Plan) -> pd.DataFrame:
+    """Return what the advice would say: a powder is gone in the first week that ends without it."""
+    rows = []
+    for good, ledger in plan.stock.groupby("good", sort=False):
+        made = plant.goods[str(good)].kind == "product"
+        empty = ledger.loc[ledger["closing"] <= 0, "period"]
+        gone = None if made or empty.empty else plan.periods["last_day"][empty.iloc[0]]
+        rows.append(
+            {
+                "good": good,
+                "made": made,
+                "stock": ledger["opening"].iloc[0],
+                "use_per_day": 0.0 if made else 10.0,
+                "cover_days": ledger["opening"].iloc[0] / 10.0,
+                "run_out": gone,
+                "planned_use": (ledger["consumed"] + ledger["handed_over"]).sum(),
+                "planned_run_out": gone,
+                "closing": ledger["closing"].iloc[-1],
+            }
+        )
+    frame = pd.DataFrame(rows)
+    for column in ("run_out", "planned_run_out"):
+        frame[column] = pd.to_datetime(frame[column])
+    return frame

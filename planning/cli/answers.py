@@ -129,6 +129,8 @@ def rows_of(frame: pd.DataFrame) -> list[Answer]:
 
 def plain(value: Any) -> Any:
     """Return a value as JSON knows it: dates as 2007-02-28, what is no number as null."""
+    if value != value:  # not a number, or no date
+        return None
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):

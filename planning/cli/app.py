@@ -1,7 +1,8 @@
 """The commands and their words, built once the reader's language is known.
 
 Annotations are evaluated where they stand (no `from __future__ import annotations` here), so that
-every help text is translated at the moment the commands are built.
+every help text is translated at the moment the commands are built. What a command needs is imported
+when it runs: the help of all of them must not wait for the libraries of any.
 """
 
 from collections.abc import Callable
@@ -127,12 +128,12 @@ def _show_version(wanted: bool) -> None:
 
 
 def _add_files(app: typer.Typer) -> None:
-    from planning.cli import files
-
     plant, as_json, replace = _plant(), _as_json(), _replace()
 
     @_command(app, "samples", _("List the sample plants."))
     def samples(json: Annotated[bool, as_json] = False) -> int:
+        from planning.cli import files
+
         return files.list_samples(as_json=json)
 
     @_command(app, "sample", _("Write a sample plant as a workbook or a plant file."))
@@ -141,6 +142,8 @@ def _add_files(app: typer.Typer) -> None:
         file: Annotated[str, _argument(_("FILE"), _("A new file: .xlsx or .hornada."))],
         replace: Annotated[bool, replace] = False,
     ) -> int:
+        from planning.cli import files
+
         return files.get_sample(name, file, replace=replace)
 
     @_command(app, "template", _("Write an empty workbook to fill in."))
@@ -148,6 +151,8 @@ def _add_files(app: typer.Typer) -> None:
         file: Annotated[str, _argument(_("FILE"), _("A new workbook: .xlsx."))],
         replace: Annotated[bool, replace] = False,
     ) -> int:
+        from planning.cli import files
+
         return files.make_template(file, replace=replace)
 
     @_command(app, "import", _("Read a workbook into a new plant file."))
@@ -156,6 +161,8 @@ def _add_files(app: typer.Typer) -> None:
         file: Annotated[str, _argument(_("FILE"), _("A new plant file: .hornada."))],
         replace: Annotated[bool, replace] = False,
     ) -> int:
+        from planning.cli import files
+
         return files.import_book(book, file, replace=replace)
 
     @_command(app, "export", _("Write a plant as a workbook, or as a folder of CSV files."))
@@ -164,16 +171,18 @@ def _add_files(app: typer.Typer) -> None:
         book: Annotated[str, _argument(_("BOOK"), _("A new workbook (.xlsx), or a folder."))],
         replace: Annotated[bool, replace] = False,
     ) -> int:
+        from planning.cli import files
+
         return files.export_plant(plant, book, replace=replace)
 
     @_command(app, "check", _("Say what is wrong or odd in the data, and how to mend it."))
     def check(plant: Annotated[str, plant], json: Annotated[bool, as_json] = False) -> int:
+        from planning.cli import files
+
         return files.check(plant, as_json=json)
 
 
 def _add_plans(app: typer.Typer) -> None:
-    from planning.cli import plans
-
     plant, scenario, time_limit, as_json = _plant(), _scenario(), _time_limit(), _as_json()
 
     @_command(app, "plan", _("Plan what to make with what there is, and for whom."))
@@ -193,6 +202,8 @@ def _add_plans(app: typer.Typer) -> None:
         json: Annotated[bool, as_json] = False,
         time_limit: Annotated[str | None, time_limit] = None,
     ) -> int:
+        from planning.cli import plans
+
         return plans.plan(plant, scenario, out=out, pdf=pdf, as_json=json, time_limit=time_limit)
 
     @_command(app, "runout", _("Say what runs out, and when."))
@@ -202,4 +213,6 @@ def _add_plans(app: typer.Typer) -> None:
         json: Annotated[bool, as_json] = False,
         time_limit: Annotated[str | None, time_limit] = None,
     ) -> int:
+        from planning.cli import plans
+
         return plans.runout(plant, scenario, as_json=json, time_limit=time_limit)

@@ -13,6 +13,7 @@ from planning.language import _, ngettext
 from planning.plant import Finding, Plant, Scenario, Severity
 
 if TYPE_CHECKING:
+    from planning.lp.plan import Plan
     from planning.workbook.reading import Reading
 
 PLANT_FILE = ".hornada"
@@ -27,6 +28,8 @@ class Opened:
     plant: Plant
     findings: tuple[Finding, ...]
     is_plant_file: bool
+    in_force: Plan | None = None
+    """The plan that the assembly approved, in a plant file that has one."""
 
 
 def open_plant(place: str, scenario: str | None = None) -> Opened:
@@ -35,10 +38,11 @@ def open_plant(place: str, scenario: str | None = None) -> Opened:
     Raises:
         CannotGoOn: when it cannot be read, has errors, or has no such scenario.
     """
+    in_force = None
     if is_plant_file(place):
         from planning.lp.findings import check_all
 
-        plant = _load(place)
+        plant, in_force = _load(place)
         findings = tuple(check_all(plant))
     else:
         reading = read_book(place)
@@ -49,7 +53,7 @@ def open_plant(place: str, scenario: str | None = None) -> Opened:
     refuse_errors(findings)
     if scenario is not None:
         find_scenario(plant, scenario)
-    return Opened(place, plant, findings, is_plant_file(place))
+    return Opened(place, plant, findings, is_plant_file(place), in_force)
 
 
 def findings_in(place: str) -> tuple[Finding, ...]:
@@ -61,7 +65,7 @@ def findings_in(place: str) -> tuple[Finding, ...]:
     if is_plant_file(place):
         from planning.lp.findings import check_all
 
-        return tuple(check_all(_load(place)))
+        return tuple(check_all(_load(place)[0]))
     return read_book(place).findings
 
 
@@ -130,13 +134,17 @@ def read_book(place: str) -> Reading:
         raise KeyboardInterrupt from stop
 
 
-def _load(place: str) -> Plant:
-    """Return the plant of a plant file."""
-    from planning.plantfile.errors import PlantFileError
-    from planning.plantfile.file import open_file
+def _load(place: str) -> tuple[Plant, Plan | None]:
+    """Return the plant of a plant file, and its plan in force."""
+    from planning.plantfile import PlantFileError, open_file, plan_bytes, plans
 
     try:
         with open_file(place) as file:
-            return file.load()
+            kept = next((plan.number for plan in plans(file) if plan.in_force), None)
+            if kept is None:
+                return file.load(), None
+            from planning.lp.plan import Plan
+
+            return file.load(), Plan.from_json(plan_bytes(file, kept).result)
     except PlantFileError as error:
         raise CannotGoOn(ExitCode.FILE_TROUBLE, str(error)) from error

@@ -15,7 +15,7 @@ from planning.language import _, current_language
 from planning.lp.plan import Plan
 from planning.plant import Plant
 from planning.reports import paper
-from planning.reports.reasons import Reasons
+from planning.reports.reasons import Reasons, reasons_of
 from planning.reports.saving import written_in_full
 from planning.reports.sections import story_of
 from planning.reports.words import short_hash
@@ -32,11 +32,14 @@ def write_assembly_sheet(
 ) -> None:
     """Write the assembly sheet of `plan` as a PDF to `path`, in the reader's language.
 
-    `number` is the plan's number in its file, `made_at` when it was made.
+    `plant` may be the plant as it stands. `reasons` is what the advice says of the plan; None asks
+    it now. `number` is the plan's number in its file, `made_at` when it was made.
 
     Raises:
         NotWritten: when the file cannot be written.
+        NoPlan: when the advice was asked, and the plan does not fit the plant any more.
     """
+    reasons = reasons_of(plant, plan) if reasons is None else reasons
     with written_in_full(Path(path)) as neighbour, neighbour.open("wb") as file:
         draw_sheet(plant, plan, file, reasons=reasons, number=number, made_at=made_at)
 

@@ -12,15 +12,15 @@ from openpyxl.chart.data_source import StrRef
 from openpyxl.chart.series import SeriesLabel
 from openpyxl.styles import Alignment, Font
 
+from planning.advice.resources import planned
 from planning.language import _, format_date
 from planning.lp.plan import Plan
 from planning.plant import Plant
 from planning.plant.words import good_name
-from planning.reports.reasons import Reasons
+from planning.reports.reasons import Reasons, reasons_of
 from planning.reports.saving import written_in_full
 from planning.reports.spreadsheet import FACE, put, sheet_title, write_table
 from planning.reports.sums import (
-    as_planned,
     goods_asked_for,
     run_outs,
     scenario_name,
@@ -31,7 +31,6 @@ from planning.reports.tables import all_tables
 from planning.reports.words import (
     body_name,
     breach_sentence,
-    period_days,
     plan_span,
     short_hash,
     show_quantity,
@@ -56,12 +55,16 @@ def write_plan_workbook(
 ) -> None:
     """Write `plan` as an .xlsx workbook to `path`, in the reader's language.
 
+    `plant` may be the plant as it stands. `reasons` is what the advice says of the plan; None asks
+    it now. `number` is the plan's number in its file, `made_at` when it was made.
+
     Raises:
         NotWritten: when the file cannot be written.
+        NoPlan: when the advice was asked, and the plan does not fit the plant any more.
     """
-    reasons = reasons or Reasons()
+    reasons = reasons_of(plant, plan) if reasons is None else reasons
     scenario = scenario_name(plant, plan)
-    plant = as_planned(plant, plan)
+    plant = planned(plant, plan)
     book = Workbook()
     summary = book.active
     summary.title = sheet_title(_("Summary"), [])
@@ -70,7 +73,7 @@ def write_plan_workbook(
     }
     _write_summary(summary, plant, plan, scenario, reasons, number, made_at)
     stock, stock_sheet = sheets[_("Stock left")]
-    _draw_run_down(summary, stock_sheet, stock, plant, plan)
+    _draw_run_down(summary, stock_sheet, stock, plant, plan, reasons)
     _draw_shares(summary, book, plant, plan)
     book.properties.title = plant.facility.name
     book.properties.creator = "Hornada"
@@ -98,14 +101,14 @@ def _write_summary(
         lines.append((_("Number"), str(number)))
     if made_at is not None:
         lines.append((_("Made on"), format_date(made_at.date())))
-    first = [row for row in run_outs(plant, plan) if row.period is not None][:5]
-    for row in first:
+    gone = [] if reasons.run_out is None else run_outs(reasons.run_out)
+    for row in [row for row in gone if row.planned is not None][:5]:
         lines.append(
             (
                 _("Runs out: {good}").format(good=good_name(plant, row.good)),
-                _("in the period from {day}; {amount} at the start").format(
-                    day=period_days(plan, row.period or 0),
-                    amount=show_quantity(plant, row.good, row.at_start),
+                _("gone on {day}; {amount} at the start").format(
+                    day=format_date(row.planned or plant.facility.first_day),
+                    amount=show_quantity(plant, row.good, row.stock),
                 ),
             )
         )
@@ -138,11 +141,13 @@ def _write_summary(
 
 
 def _draw_run_down(
-    summary: Any, stock_sheet: Any, stock: SheetTable, plant: Plant, plan: Plan
+    summary: Any, stock_sheet: Any, stock: SheetTable, plant: Plant, plan: Plan, reasons: Reasons
 ) -> None:
     """Draw the stock of what runs out first, as lines over the periods."""
+    if reasons.run_out is None:
+        return
     codes = [code for code in plant.goods if code in set(plan.stock["good"])]
-    goods = [row.good for row in run_outs(plant, plan)][:MOST_LINES]
+    goods = [row.good for row in run_outs(reasons.run_out)][:MOST_LINES]
     if not goods:
         return
     chart = LineChart()

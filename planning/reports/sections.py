@@ -8,7 +8,8 @@ from typing import Any
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
-from planning.language import _, format_date
+from planning.advice.resources import planned
+from planning.language import _, format_date, ngettext
 from planning.lp.plan import Plan
 from planning.plant import Plant
 from planning.plant.words import good_name
@@ -32,7 +33,6 @@ from planning.reports.paper import (
 )
 from planning.reports.reasons import Reasons
 from planning.reports.sums import (
-    as_planned,
     goods_asked_for,
     goods_made,
     made_per_period,
@@ -46,6 +46,7 @@ from planning.reports.vote import room_for_the_vote
 from planning.reports.words import (
     body_name,
     breach_sentence,
+    day_of,
     period_label,
     plan_span,
     short_hash,
@@ -72,10 +73,10 @@ def story_of(
     """Return everything that the sheet of `plan` says, from top to bottom."""
     version = short_hash(plan.input_sha256)
     scenario = scenario_name(plant, plan)
-    plant = as_planned(plant, plan)
+    plant = planned(plant, plan)
     return [
         *_title(plant, plan, scenario, number, made_at),
-        *_runs_out(plant, plan),
+        *_runs_out(plant, plan, reasons),
         *_made(plant, plan),
         *_shares(plant, plan),
         *_waits(plant, plan, reasons),
@@ -177,11 +178,11 @@ def _ends(plan: Plan, width: float) -> Ends:
     return Ends(width, period_label(plan, 0), period_label(plan, last))
 
 
-def _runs_out(plant: Plant, plan: Plan) -> Story:
-    rows = run_outs(plant, plan)
+def _runs_out(plant: Plant, plan: Plan, reasons: Reasons) -> Story:
+    rows = [] if reasons.run_out is None else run_outs(reasons.run_out)
     if not rows:
         return []
-    periods = len(plan.periods)
+    ends = [day_of(day) for day in plan.periods["last_day"]]
     chart = 72 * mm
     widths = [TEXT_WIDTH - chart - 62 * mm, 30 * mm, chart + 6, 32 * mm - 6]
     cells: list[list[Any]] = [
@@ -189,18 +190,18 @@ def _runs_out(plant: Plant, plan: Plan) -> Story:
             text(_("What comes from outside"), HEAD),
             text(_("In stock"), HEAD_RIGHT),
             _ends(plan, chart),
-            text(_("Gone in the period from"), HEAD),
+            text(_("Gone on"), HEAD),
         ]
     ]
-    shown = rows[:MOST_RUN_OUTS]
-    for row in shown:
-        gone = row.period
+    for row in rows[:MOST_RUN_OUTS]:
+        gone = row.planned
+        lasts = None if gone is None else sum(end <= gone for end in ends)
         cells.append(
             [
                 text(good_name(plant, row.good), CELL),
-                text(show_quantity(plant, row.good, row.at_start), CELL_RIGHT),
-                CoverBar(chart, periods, None if gone is None else gone + 1),
-                text(_("lasts") if gone is None else period_label(plan, gone), CELL),
+                text(show_quantity(plant, row.good, row.stock), CELL_RIGHT),
+                CoverBar(chart, len(ends), lasts),
+                text(_("lasts") if gone is None else format_date(gone), CELL),
             ]
         )
     story: Story = [
@@ -209,15 +210,13 @@ def _runs_out(plant: Plant, plan: Plan) -> Story:
     ]
     rest = rows[MOST_RUN_OUTS:]
     if rest:
-        lasting = sum(row.period is None for row in rest)
-        story.append(
-            text(
-                _("{count} more are used, of which {lasting} last to the end.").format(
-                    count=len(rest), lasting=lasting
-                ),
-                NOTE,
-            )
+        lasting = sum(row.planned is None for row in rest)
+        words = ngettext(
+            "{count} more is used; {lasting} of these last to the end.",
+            "{count} more are used; {lasting} of these last to the end.",
+            len(rest),
         )
+        story.append(text(words.format(count=len(rest), lasting=lasting), NOTE))
     return story
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
 from planning.language import _, format_share, ngettext
 from planning.lp.plan import Plan
 from planning.plant import Body, BodyKind, GoodKind, Plant, Scenario
-from planning.plant.what_if import lay_over
 from planning.plant.words import good_name
 from planning.reports.reasons import Reasons
-from planning.reports.words import body_name, show_bare, show_quantity
+from planning.reports.words import body_name, day_of, show_bare, show_quantity
 
 SMALL = 1e-6
 """Relative: less than this of the largest amount of a good is nothing."""
@@ -23,26 +23,19 @@ MOST_CAUSES = 2
 GROUPS = (BodyKind.COMMUNE, BodyKind.PARISH, BodyKind.CITY)
 """The kinds of bodies that speak for their councils on a sheet."""
 
-COMES_FROM_OUTSIDE = (GoodKind.POWDER, GoodKind.CONSUMABLE, GoodKind.FUEL)
-
 
 @dataclass(frozen=True)
 class RunOut:
-    """When a good that comes from outside is gone under the plan."""
+    """When a good that comes from outside is gone."""
 
     good: str
-    at_start: float
-    consumed: float
+    stock: float
+    cover_days: float
+    at_full_pace: date | None
+    planned: date | None
+    """The day on which the plan has used it up; None: it lasts."""
+    planned_use: float
     left: float
-    period: int | None
-    """The first period that ends with no more than the reserve; None: it lasts."""
-
-
-def as_planned(plant: Plant, plan: Plan) -> Plant:
-    """Return the plant with the plan's scenario laid over it, as far as it still has it."""
-    if plan.scenario is None or plant.get(Scenario, plan.scenario) is None:
-        return plant
-    return lay_over(plant, plan.scenario)
 
 
 def scenario_name(plant: Plant, plan: Plan) -> str | None:
@@ -184,33 +177,22 @@ def _who_waits_for(
     return " ".join([sentence, *list(causes)[:MOST_CAUSES]])
 
 
-def run_outs(plant: Plant, plan: Plan) -> list[RunOut]:
-    """Return what comes from outside and is used, what is gone first at the head."""
-    result = []
-    for good, ledger in plan.stock.groupby("good", sort=False):
-        record = plant.goods.get(str(good))
-        consumed = float(ledger["consumed"].sum())
-        if record is None or record.kind not in COMES_FROM_OUTSIDE or consumed <= 0:
-            continue
-        ledger = ledger.sort_values("period")
-        most = float(ledger["opening"].max() + ledger["received"].max())
-        floor = float(record.reserve) + max(SMALL * most, 1e-9)
-        gone = ledger.loc[ledger["closing"] <= floor, "period"]
-        result.append(
-            RunOut(
-                good=str(good),
-                at_start=float(ledger["opening"].iloc[0]),
-                consumed=consumed,
-                left=float(ledger["closing"].iloc[-1]),
-                period=int(gone.iloc[0]) if len(gone) else None,
-            )
+def run_outs(frame: pd.DataFrame) -> list[RunOut]:
+    """Return what comes from outside and is used, of the advice's frame: what goes first first."""
+    rows = [
+        RunOut(
+            good=str(row["good"]),
+            stock=float(row["stock"]),
+            cover_days=float(row["cover_days"]),
+            at_full_pace=None if pd.isna(row["run_out"]) else day_of(row["run_out"]),
+            planned=None if pd.isna(row["planned_run_out"]) else day_of(row["planned_run_out"]),
+            planned_use=float(row["planned_use"]),
+            left=float(row["closing"]),
         )
-    never = len(plan.periods)
+        for row in frame[~frame["made"].astype(bool)].to_dict("records")
+        if row["planned_use"] > 0 or row["use_per_day"] > 0
+    ]
     return sorted(
-        result, key=lambda row: (never if row.period is None else row.period, _cover(row))
+        rows,
+        key=lambda row: (row.planned or date.max, row.at_full_pace or date.max, row.cover_days),
     )
-
-
-def _cover(row: RunOut) -> float:
-    """Return what is left at the end in relation to what is used."""
-    return row.left / row.consumed

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import pandas as pd
+
+from planning.advice.run_out import cover_in_words
 from planning.language import _
 from planning.lp.plan import Plan
 from planning.plant import Plant
@@ -24,7 +27,6 @@ from planning.reports.table import (
 )
 from planning.reports.words import (
     FAMILIES,
-    period_days,
     resource_name,
     unit_of,
 )
@@ -50,36 +52,36 @@ def breaches(plant: Plant, plan: Plan) -> SheetTable:
     )
 
 
-def runs_out(plant: Plant, plan: Plan) -> SheetTable:
+def runs_out(plant: Plant, frame: pd.DataFrame) -> SheetTable:
     """What comes from outside, what is gone first at the head."""
     rows: list[list[Cell]] = []
     whole = []
-    for row in run_outs(plant, plan):
+    for row in run_outs(frame):
         rows.append(
             [
                 good_name(plant, row.good),
                 unit_of(plant, row.good),
-                clean(row.at_start),
-                clean(row.consumed),
+                clean(row.stock),
+                cover_in_words(row.cover_days),
+                row.at_full_pace or _("lasts"),
+                row.planned or _("lasts"),
+                clean(row.planned_use),
                 clean(row.left),
-                _("lasts") if row.period is None else period_days(plan, row.period),
             ]
         )
         whole.append(is_whole(plant, row.good))
-    return SheetTable(
-        _("What runs out first"),
-        [
-            _("Good"),
-            _("Unit"),
-            _("In stock"),
-            _("Used"),
-            _("Left"),
-            _("Gone in the period from"),
-        ],
-        [Kind.TEXT] * 2 + [Kind.AMOUNT] * 3 + [Kind.TEXT],
-        rows,
-        whole,
-    )
+    headings = [
+        _("Good"),
+        _("Unit"),
+        _("In stock"),
+        _("Lasts at full pace"),
+        _("Gone at full pace"),
+        _("Gone by the plan"),
+        _("Used"),
+        _("Left"),
+    ]
+    kinds = [Kind.TEXT] * 2 + [Kind.AMOUNT, Kind.TEXT] + [Kind.DATE] * 2 + [Kind.AMOUNT] * 2
+    return SheetTable(_("What runs out first"), headings, kinds, rows, whole)
 
 
 def all_tables(plant: Plant, plan: Plan, reasons: Reasons) -> list[SheetTable]:
@@ -93,7 +95,9 @@ def all_tables(plant: Plant, plan: Plan, reasons: Reasons) -> list[SheetTable]:
         shares,
         deliveries,
     )
+    gone = [] if reasons.run_out is None else [runs_out(plant, reasons.run_out)]
     return [
+        *gone,
         *(table(plant, plan) for table in plain),
         who_waits(plant, plan, reasons),
         purchases(plant, plan),

@@ -134,7 +134,7 @@ def test_a_plan_of_a_plant_file_is_kept_in_it(hornada: Hornada, plant_file: Path
         canonical = plan_bytes(file, 2).input
     assert [(plan.number, plan.scenario) for plan in kept] == [(1, None), (2, "FELDSPAR")]
     assert kept[1].input_sha256 == second["input_sha256"]
-    assert canonical == lay_over(plant, "FELDSPAR").canonical()
+    assert canonical == lay_over(plant, "FELDSPAR").canonical_input()
 
 
 def test_a_plan_in_words(hornada: Hornada, book: Path) -> None:

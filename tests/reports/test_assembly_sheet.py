@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from planning.reports import paper
 from planning.reports.assembly_sheet import draw_sheet, write_assembly_sheet
 from planning.reports.reasons import MissingLine, Reasons
 from planning.reports.saving import NotWritten
-from tests.hand_made import hand_made_plan, hand_made_plant
+from tests.hand_made import hand_made_plan, hand_made_plant, hand_made_run_out
 
 REASONS = Reasons(
     causes={"N-1-WC": "Sodium feldspar is gone in the week from 11 Dec."},
@@ -90,7 +90,8 @@ def read(language: str = "en", **size: Any) -> tuple[list[Printed], int]:
     set_language(language)
     plant = hand_made_plant(**size)
     plan = hand_made_plan(plant, breach=True, scenario="FELDSPAR")
-    pages = draw_sheet(plant, plan, io.BytesIO(), reasons=REASONS, number=7, canvas=ReadingCanvas)
+    reasons = replace(REASONS, run_out=hand_made_run_out(plant, plan))
+    pages = draw_sheet(plant, plan, io.BytesIO(), reasons=reasons, number=7, canvas=ReadingCanvas)
     return ReadingCanvas.printed, pages
 
 
@@ -143,6 +144,7 @@ def test_it_says_what_the_plan_says() -> None:
     assert "4 of 9 requests are met in full. The least that anybody gets is 0 %" in words
     assert "120 of 220 piece wait" in words
     assert "100 of 200 piece wait" in words
+    assert "Sodium feldspar 200 kg 17 Dec 2006" in words
     assert "50 / 100" in words
     assert "20 / 20" in words
     assert "Sodium feldspar is gone in the week from 11 Dec." in words
@@ -184,7 +186,7 @@ def test_what_is_empty_is_left_out() -> None:
 
 def test_the_file_is_a_pdf_with_its_faces_inside(tmp_path: Path) -> None:
     plant = hand_made_plant()
-    write_assembly_sheet(plant, hand_made_plan(plant), tmp_path / "sheet.pdf")
+    write_assembly_sheet(plant, hand_made_plan(plant), tmp_path / "sheet.pdf", reasons=REASONS)
     written = (tmp_path / "sheet.pdf").read_bytes()
     assert written.startswith(b"%PDF")
     assert b"/FontFile2" in written
@@ -194,7 +196,9 @@ def test_the_file_is_a_pdf_with_its_faces_inside(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_named_in_one_sentence(tmp_path: Path) -> None:
     plant = hand_made_plant()
     with pytest.raises(NotWritten, match="there is no such folder"):
-        write_assembly_sheet(plant, hand_made_plan(plant), tmp_path / "nowhere" / "sheet.pdf")
+        write_assembly_sheet(
+            plant, hand_made_plan(plant), tmp_path / "nowhere" / "sheet.pdf", reasons=REASONS
+        )
 
 
 def test_a_failure_leaves_the_old_file_as_it_was(
@@ -209,6 +213,6 @@ def test_a_failure_leaves_the_old_file_as_it_was(
     monkeypatch.setattr("planning.reports.assembly_sheet.draw_sheet", fail)
     plant = hand_made_plant()
     with pytest.raises(NotWritten, match="the disk is full"):
-        write_assembly_sheet(plant, hand_made_plan(plant), path)
+        write_assembly_sheet(plant, hand_made_plan(plant), path, reasons=REASONS)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,11 @@ from planning.reports.plan_workbook import write_plan_workbook
 from planning.reports.reasons import MissingLine, Reasons
 from planning.reports.saving import NotWritten
 from planning.reports.spreadsheet import sheet_title
-from tests.hand_made import hand_made_plan, hand_made_plant
+from tests.hand_made import hand_made_plan, hand_made_plant, hand_made_run_out
 
 SHEETS = [
     "Summary",
+    "What runs out first",
     "Production",
     "Runs",
     "Stock left",
@@ -42,6 +44,7 @@ def written(path: Path, **size: Any) -> Any:
         missing=[MissingLine("Sodium feldspar", "190 kg", "18 Dec 2006")],
     )
     plan = hand_made_plan(plant, breach=True)
+    reasons = replace(reasons, run_out=hand_made_run_out(plant, plan))
     write_plan_workbook(plant, plan, path, reasons=reasons, number=3)
     return load_workbook(path)
 
@@ -105,7 +108,7 @@ def test_dates_are_dates_and_shares_are_shares(tmp_path: Path) -> None:
 def test_a_name_that_looks_like_a_formula_stays_a_text(tmp_path: Path, name: str) -> None:
     plant = hand_made_plant()
     plant.put(Body.made(code="COTISA", name=name, kind="partner"))
-    write_plan_workbook(plant, hand_made_plan(plant), tmp_path / "plan.xlsx")
+    write_plan_workbook(plant, hand_made_plan(plant), tmp_path / "plan.xlsx", reasons=Reasons())
     sheet = load_workbook(tmp_path / "plan.xlsx")["Who gets what"]
     cell = next(cell for cell in sheet["A"] if cell.value == name)
     assert cell.data_type == "s"
@@ -115,7 +118,7 @@ def test_a_name_that_looks_like_a_formula_stays_a_text(tmp_path: Path, name: str
 def test_a_character_that_no_workbook_knows_is_left_out(tmp_path: Path) -> None:
     plant = hand_made_plant()
     plant.put(Body.made(code="COTISA", name="Co\x07tisa", kind="partner"))
-    write_plan_workbook(plant, hand_made_plan(plant), tmp_path / "plan.xlsx")
+    write_plan_workbook(plant, hand_made_plan(plant), tmp_path / "plan.xlsx", reasons=Reasons())
     names = [cell.value for cell in load_workbook(tmp_path / "plan.xlsx")["Who gets what"]["A"]]
     assert "Cotisa" in names
 
@@ -159,7 +162,7 @@ def test_a_plan_in_which_nothing_happens_is_a_workbook_too(tmp_path: Path) -> No
 def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
     plant = hand_made_plant()
     with pytest.raises(NotWritten, match="it is a folder"):
-        write_plan_workbook(plant, hand_made_plan(plant), tmp_path)
+        write_plan_workbook(plant, hand_made_plan(plant), tmp_path, reasons=Reasons())
     assert list(tmp_path.iterdir()) == []
 
 
@@ -175,6 +178,6 @@ def test_a_full_disk_leaves_the_old_workbook(
     monkeypatch.setattr(Workbook, "save", fail)
     plant = hand_made_plant()
     with pytest.raises(NotWritten, match="the disk is full"):
-        write_plan_workbook(plant, hand_made_plan(plant), path)
+        write_plan_workbook(plant, hand_made_plan(plant), path, reasons=Reasons())
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
