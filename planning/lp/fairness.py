@@ -9,8 +9,9 @@ and the others go on: at most one linear program per claim, usually a handful.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from planning.lp.model import Column
 from planning.lp.solver import LoadedModel
@@ -33,11 +34,16 @@ class Riser:
     cap: float
 
 
+Starts: TypeAlias = MutableMapping[frozenset[int], Any]
+"""The groups that were still rising → the basis that a solve with them ended with."""
+
+
 def raise_together(
     loaded: LoadedModel,
     level: Column,
     risers: Mapping[int, Riser],
     *,
+    starts: Starts | None = None,
     on_solved: Callable[[float], None] = lambda _done: None,
 ) -> tuple[SolveStatus, float]:
     """Raise the shares of `risers` (by group) as leximin has it, and hold each at its level.
@@ -46,6 +52,7 @@ def raise_together(
         loaded: the model; its costs are replaced, the rows of the risers asked nothing afterwards.
         level: the column that all rows of the risers share.
         risers: the groups that rise together.
+        starts: of an alike call, to start from as long as the same groups settle; it is renewed.
         on_solved: called after each solve with the part of the risers that are settled.
 
     Returns:
@@ -55,10 +62,16 @@ def raise_together(
     rising = dict(risers)
     lowest: float | None = None
     status = SolveStatus.OPTIMAL
+    known = {} if starts is None else dict(starts)
     while rising:
+        still = frozenset(rising)
+        if still in known:
+            loaded.start_from(known[still])
         status = loaded.solve()
         if not status.proved:
             break
+        if starts is not None:
+            starts[still] = loaded.basis()
         reached = float(loaded.values[loaded.at[level]])
         lowest = reached if lowest is None else lowest
         at_the_top = reached >= loaded.upper[loaded.at[level]] - SLACK

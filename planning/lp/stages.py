@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -50,9 +51,12 @@ class Stage:
 
 @dataclass
 class Memory:
-    """The basis with which each stage of a plan ended; an alike plan starts from them."""
+    """The bases that the solves of a plan ended with; an alike plan starts from them."""
 
     bases: dict[str, Any] = field(default_factory=dict)
+    """Stage → the basis it ended with; "start" → that of the weighted sum."""
+    starts: dict[str, dict[frozenset[int], Any]] = field(default_factory=lambda: defaultdict(dict))
+    """Stage of fairness → the bases of its solves."""
 
 
 def run_stages(
@@ -76,14 +80,15 @@ def run_stages(
         OPTIMAL and the stages; or the status that ended it, and there is no plan.
     """
     memory = Memory() if memory is None else memory
-    plan = list(_steps(loaded, model, inputs))
+    plan = list(_steps(loaded, model, inputs, memory))
     status = SolveStatus.OPTIMAL
     stages: list[Stage] = []
-    if "end" in memory.bases:
-        loaded.start_from(memory.bases["end"])
+    if memory.bases:
+        loaded.start_from(memory.bases["start"])
     else:
         loaded.set_costs(weighted_sum(model, inputs))
         status = loaded.solve(interior=True)
+        memory.bases["start"] = loaded.basis()
     for number, (name, step) in enumerate(plan):
         if not status.proved:
             return status, stages
@@ -96,21 +101,24 @@ def run_stages(
         stages.append(Stage(name, value, loaded.solves - solves, seconds))
         if status.proved:
             memory.bases[name] = loaded.basis()
-    if status.proved and plan:
-        memory.bases["end"] = memory.bases[plan[0][0]]
     return status, stages
 
 
 Step = Callable[[], tuple[SolveStatus, float]]
 
 
-def _steps(loaded: LoadedModel, model: Model, inputs: Inputs) -> Iterator[tuple[str, Step]]:
+def _steps(
+    loaded: LoadedModel, model: Model, inputs: Inputs, memory: Memory
+) -> Iterator[tuple[str, Step]]:
     """Yield the stages that this plant has, in their order, each with what runs it."""
 
     def least(name: str) -> Iterator[tuple[str, Step]]:
         total = model.columns_of[f"total_{name}"].get(())
         if total is not None:
             yield name, lambda: _make_least(loaded, total)
+
+    def rise(name: str, level: Column, risers: Mapping[int, Riser]) -> tuple[str, Step]:
+        return name, lambda: raise_together(loaded, level, risers, starts=memory.starts[name])
 
     yield from least("breaches")
     if inputs.objective is Objective.VALUE:
@@ -120,21 +128,17 @@ def _steps(loaded: LoadedModel, model: Model, inputs: Inputs) -> Iterator[tuple[
         risers = _risers(model, inputs, tier)
         if tier == PROMISE:
             if risers:
-                yield "promises", _raise(loaded, model.columns_of["level"][(tier,)], risers)
+                yield rise("promises", model.columns_of["level"][(tier,)], risers)
                 yield from least("late_promises")
             floors = _floor_risers(model, inputs)
             if floors:
-                yield "floor", _raise(loaded, model.columns_of["floor_level"][()], floors)
+                yield rise("floor", model.columns_of["floor_level"][()], floors)
         else:
             name = "enquiries" if tier == ENQUIRY else f"class {tier}"
-            yield name, _raise(loaded, model.columns_of["level"][(tier,)], risers)
+            yield rise(name, model.columns_of["level"][(tier,)], risers)
     yield from least("late")
     yield from least("departure")
     yield "economy", lambda: _economise(loaded, model, inputs)
-
-
-def _raise(loaded: LoadedModel, level: Column, risers: Mapping[int, Riser]) -> Step:
-    return lambda: raise_together(loaded, level, risers)
 
 
 def _risers(model: Model, inputs: Inputs, tier: int) -> dict[int, Riser]:

@@ -150,17 +150,29 @@ class Plant:
         return self.by_key(Body)
 
     def canonical(self) -> bytes:
-        """Return the records as JSON in one fixed form: the bytes that a plan's hash stands for."""
-        tables = {
-            table_of(kind): sorted(
-                (record.model_dump(mode="json", exclude={"id"}) for record in records.values()),
-                key=lambda row: json.dumps(row, sort_keys=True),
-            )
-            for kind, records in self._records.items()
-            if records
-        }
-        return json.dumps(tables, sort_keys=True, ensure_ascii=False, indent=1).encode()
+        """Return all records as JSON in one fixed form: equal bytes, equal plants."""
+        return self._canonical(RECORD_KINDS)
+
+    def canonical_input(self) -> bytes:
+        """Return what is planned in that form: all records but what-ifs that are not laid over it.
+
+        These are the bytes that a plan's hash stands for, so that a new what-if changes no plan.
+        """
+        return self._canonical(kind for kind in RECORD_KINDS if kind not in (Scenario, Change))
+
+    def _canonical(self, kinds: Iterable[type[Record]]) -> bytes:
+        tables = (
+            f'"{table_of(kind)}": [\n{self._rows_as_json(kind)}\n]'
+            for kind in kinds
+            if self._records[kind]
+        )
+        return ("{" + ",\n".join(tables) + "}").encode()
+
+    def _rows_as_json(self, kind: type[Record]) -> str:
+        records = self._records[kind]
+        rows = (records[key].model_dump(mode="json", exclude={"id"}) for key in sorted(records))
+        return ",\n".join(json.dumps(row, sort_keys=True, ensure_ascii=False) for row in rows)
 
     def sha256(self) -> str:
-        """Return the hash of the canonical bytes."""
-        return hashlib.sha256(self.canonical()).hexdigest()
+        """Return the hash of what is planned."""
+        return hashlib.sha256(self.canonical_input()).hexdigest()

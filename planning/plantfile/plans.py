@@ -58,7 +58,7 @@ def store_plan(
     `plant` is what was planned (with the scenario laid over it, if any), `result` the plan's
     tables as JSON. Both are kept compressed. It is not in force until `set_in_force`.
     """
-    canonical = plant.canonical()
+    canonical = plant.canonical_input()
     values = {
         "scenario": scenario,
         "made_at": datetime.now(UTC).replace(microsecond=0),
