@@ -173,7 +173,7 @@ def _cell(
     if isinstance(value, Decimal):
         whole = value == value.to_integral_value()
         number: Any = int(value) if whole else float(value)
-        if Decimal(f"{number:.16g}") == value:
+        if Decimal(repr(number)) == value:
             value, number_format = number, WHOLE_FORMAT if whole else FRACTION_FORMAT
         else:  # more digits than a spreadsheet keeps
             value = format(value, "f")
