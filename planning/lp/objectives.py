@@ -102,11 +102,12 @@ def sooner_than_wanted(
     from the plan and not from chance. `runs`: recipe → all runs of it in the plan so far.
     """
     starts = _week_starts(inputs)
-    left = [1.0 - start / (starts[-1] + 1.0) for start in starts]
+    left = [(starts[-1] - start) / (starts[-1] + 1.0) for start in starts]
+    fewest = min(runs.values(), default=1.0)  # what is not run so far is not taken up for this
     return {
-        column: left[period] / (runs[recipe] * len(runs))
+        column: left[period] / (runs.get(recipe, fewest) * max(1, len(runs)))
         for (recipe, period), column in model.columns_of["run"].items()
-        if recipe in runs
+        if left[period]
     }
 
 

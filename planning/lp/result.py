@@ -368,6 +368,9 @@ def _breaches(solution: Solution, model: Model, inputs: Inputs) -> pd.DataFrame:
     for family in sorted(name for name in model.columns_of if name.startswith("breach_")):
         short_name = family.removeprefix("breach_")
         for (of, period, side), quantity in solution.items(family):
+            cost = model.breaches[model.columns_of[family][of, period, side]]
+            if cost * quantity < 10 * SLACK:
+                continue  # what holding the sum by a slack lets through
             record, unit = breached(short_name, of, inputs)
             rows.append((short_name, record, period, quantity if side else -quantity, unit))
     columns = ("family", "record", "period", "quantity", "unit")

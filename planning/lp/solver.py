@@ -17,13 +17,18 @@ from planning.lp.status import SolveStatus
 
 Floats = NDArray[np.float64]
 
-FEASIBILITY = 1e-9
+FEASIBILITY = 1e-7
 """What the solver may miss a row or bound by."""
+
+_OPTIMALITY = 1e-9
+"""What the solver may miss a reduced cost by: levels are shares, and many claims share a dual."""
 
 RESIDUAL = 1e-6
 """What our own check lets pass, relative to the largest term of the row."""
 
 _PRIMAL_SIMPLEX = 4
+
+_TRY_AGAIN = {SolveStatus.FAILED, SolveStatus.INFEASIBLE, SolveStatus.UNBOUNDED}
 
 _BASIC = highspy.HighsBasisStatus.kBasic
 
@@ -147,7 +152,7 @@ class LoadedModel:
             "output_flag": False,
             "threads": 1,
             "primal_feasibility_tolerance": FEASIBILITY,
-            "dual_feasibility_tolerance": FEASIBILITY,
+            "dual_feasibility_tolerance": _OPTIMALITY,
             "simplex_strategy": _PRIMAL_SIMPLEX,
             # As the plant measures itself: half the pivots, and tolerances mean kilos and shares.
             "simplex_scale_strategy": 0,
@@ -222,7 +227,7 @@ class LoadedModel:
         point. The values count only when the status is `proved` and `check` finds nothing.
         """
         status = self._run("ipm" if interior else "simplex")
-        if status is SolveStatus.FAILED and not interior:
+        if status in _TRY_AGAIN:
             self._highs.clearSolver()
             status = self._run("ipm")
         if status.proved:

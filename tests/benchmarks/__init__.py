@@ -1,0 +1,1 @@
+"""Benchmarks: synthetic plants, each measured against named references in the same run."""
