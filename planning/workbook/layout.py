@@ -24,6 +24,8 @@ LAST_ROW = 1_048_576
 _AUTHOR = "Hornada"
 _A4 = 9
 _HEADING_HEIGHT = 32
+_FIRST_WIDTH = 26
+"""Characters: the mark of the example has room beside a code."""
 _TITLE = N_("Workbook of a plant")
 _LINES = (
     N_(
@@ -77,7 +79,8 @@ def set_up_sheet(page: Any, sheet: Sheet, language: str, rows: int) -> None:
     page.print_title_rows = "1:1"
     for number, column in enumerate(sheet.columns, start=1):
         letter = get_column_letter(number)
-        page.column_dimensions[letter].width = column.characters
+        width = max(column.characters, _FIRST_WIDTH if number == 1 else 0)
+        page.column_dimensions[letter].width = width
         page.column_dimensions[letter].number_format = number_format_of(column)
         validation = _drop_down(column, language)
         if validation is not None:
@@ -154,7 +157,7 @@ def fill_read_me(page: Any, styles: Styles, language: str) -> None:
     }
     for number, line in enumerate(_LINES, start=1):
         text = translate_into(language, line).format(**places)
-        page.append([number, _styled(page, text, styles.wrapped)])
+        page.append([_styled(page, number, styles.number), _styled(page, text, styles.wrapped)])
     page.append([])
     for sheet in SHEETS:
         title = _styled(page, sheet.title(language), styles.link)

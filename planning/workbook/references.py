@@ -66,5 +66,5 @@ class Codes:
         self._searches += 1
         if self._searches > _MOST_SEARCHES:
             return None
-        found = get_close_matches(fold(typed), self._likely, n=1, cutoff=0.7)
+        found = get_close_matches(fold(typed), self._likely, n=1, cutoff=0.6)
         return sorted(self._likely[found[0]])[0] if found else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from planning.language import LANGUAGES, N_, _, format_date, ngettext, translate_into
+from planning.language import LANGUAGES, N_, _, format_date, format_number, ngettext, translate_into
 from planning.plant import Severity
 from planning.workbook.columns import Column, Sheet, Type
 from planning.workbook.dates import Order
@@ -151,6 +151,7 @@ def read_rows(
         read.rows.append(row)
     for name, order in orders.items():
         order.report(read, sheet.by_field[name], findings)
+        _report_hundredths(read, sheet.by_field[name], findings)
     return read
 
 
@@ -241,6 +242,19 @@ def _report_beyond(
         remedy = _("Write its heading if it should be read.")
         place = Place(read.title, number, letter(position), read.sheet.table)
         findings.add(Problem(Severity.WARNING, what, remedy), place, raw)
+
+
+def _report_hundredths(read: SheetRows, column: Column, findings: Findings) -> None:
+    """Report percentages that look like hundredths: a cell that shows 40 % holds 0.4."""
+    if column.unit != "%":
+        return
+    rows = [row for row in read.rows if row.values.get(column.field)]
+    if rows and all(row.values[column.field] <= 1 for row in rows):
+        what = _("No figure of this column is above 1 %.")
+        remedy = _("If 0.4 is meant to be 40 %, write 40 and format the cell as a number.")
+        place = read.place(rows[0].number, column)
+        typed = rows[0].values[column.field]
+        findings.add(Problem(Severity.WARNING, what, remedy), place, format_number(typed, 6))
 
 
 @dataclass

@@ -18,7 +18,10 @@ from planning.workbook.escapes import unescape
 from planning.workbook.names import choice_names, sheet_names, yes_no_names
 
 _STEP = Decimal(1).scaleb(-DECIMALS)
-_NUMBER_THEN_TEXT = re.compile(r"\s*[+-]?[\d.,' ]*\d\s*([^\d\s].*)")
+_NUMBER_WITH_TEXT = re.compile(
+    r"(?=.*[^\d\s.,'+-])"  # something that is no part of a number
+    r"(?:[^\d\s.,'+-]\D*)?[+-]?\d[\d.,' ]*(?:[^\d\s.,'+-].*)?"  # before or behind one
+)
 _SPREADSHEET_ERROR = re.compile(r"#(?:[A-Z/_]+[!?]|N/A|DIV/0!|GETTING_DATA)|Err:\d{3}")
 
 EXAMPLE_SIGN = "▸"
@@ -182,9 +185,8 @@ def _parse(column: Column, text: str) -> Decimal:
         return parse_number(text)
     except ValueError:
         pass
-    found = _NUMBER_THEN_TEXT.fullmatch(text)
-    if found:
-        what = _('"{value}" is a number with something behind it.').format(value=show_typed(text))
+    if _NUMBER_WITH_TEXT.fullmatch(text):
+        what = _('"{value}" is a number with something beside it.').format(value=show_typed(text))
         remedy = _("Write only the number; the unit stands in the heading or beside the good.")
         raise _Unfit("unit", what, remedy)
     raise _Unfit(

@@ -1,0 +1,85 @@
+"""Writing a plant as CSV files, one for each sheet."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from planning.language import _
+from planning.plant import Plant, Record
+from planning.workbook.csv_files import SUFFIX, guard
+from planning.workbook.errors import Beat, Progress, ignore_progress, never_stop
+from planning.workbook.sheets import SHEETS
+from planning.workbook.shown import Shown, shown_row
+from planning.workbook.writing import written_beside
+
+
+def write_csv(
+    plant: Plant,
+    folder: Path | str,
+    language: str,
+    *,
+    on_progress: Progress = ignore_progress,
+    should_stop: Callable[[], bool] = never_stop,
+) -> list[Path]:
+    """Write `plant` into `folder`, one CSV file for each sheet; return their paths.
+
+    The folder is made when it is not there. Numbers have the decimal sign of `language`, and the
+    semicolon parts cells where that is a comma.
+
+    Raises:
+        WorkbookError: when a file cannot be written.
+        Stopped: when `should_stop` says so; files that are complete stay.
+    """
+    beat = Beat(on_progress, should_stop)
+    folder = Path(folder)
+    paths = []
+    rows = max(1, sum(1 for _record in plant))
+    written = 0
+    separator, decimal_sign = (",", ".") if language == "en" else (";", ",")
+    for sheet in SHEETS:
+        records: list[Record] = plant.all(sheet.kind)
+        path = folder / f"{sheet.title(language)}{SUFFIX}"
+        beat(written / rows, _("Writing {name}").format(name=path.name))
+        with written_beside(path) as neighbour:
+            folder.mkdir(exist_ok=True)
+            # utf-8-sig: the mark by which Excel knows UTF-8
+            with neighbour.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
+                writer = csv.writer(file, delimiter=separator)
+                writer.writerow(column.heading(language) for column in sheet.columns)
+                for record in records:
+                    written += 1
+                    if written % 64 == 0:
+                        beat(written / rows)
+                    shown = shown_row(sheet, record, language)
+                    writer.writerow([_text(value, decimal_sign) for value in shown])
+        paths.append(path)
+    beat(1.0, _("Written"))
+    return paths
+
+
+def _text(value: Shown, decimal_sign: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return guard(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return number_text(value, decimal_sign)
+
+
+def number_text(number: Decimal | int, decimal_sign: str) -> str:
+    """Return a number that every language reads as the same one.
+
+    "1.234" is a thousand and more in some and little more than one in others, so three decimals are
+    written as four: "1.2340".
+    """
+    whole, _point, decimals = format(number, "f").partition(".")
+    if not decimals:
+        return whole
+    if len(decimals) == 3:
+        decimals += "0"
+    return f"{whole}{decimal_sign}{decimals}"
