@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import math
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -140,6 +140,21 @@ def plain(value: Any) -> Any:
     if isinstance(value, float) and not math.isfinite(value):
         return None
     return value
+
+
+def plain_result(result: Any) -> Any:
+    """Return what the advice answered as JSON knows it: records, frames, dates, enumerations."""
+    import pandas as pd
+
+    if isinstance(result, pd.DataFrame):
+        return rows_of(result)
+    if is_dataclass(result) and not isinstance(result, type):
+        return {field.name: plain_result(getattr(result, field.name)) for field in fields(result)}
+    if isinstance(result, Mapping):
+        return {str(key): plain_result(value) for key, value in result.items()}
+    if isinstance(result, list | tuple):
+        return [plain_result(value) for value in result]
+    return plain(result)
 
 
 def write(content: Answer) -> None:

@@ -41,6 +41,7 @@ def build_app() -> typer.Typer:
     _add_root(app)
     _add_files(app)
     _add_plans(app)
+    _add_questions(app)
     return app
 
 
@@ -216,3 +217,24 @@ def _add_plans(app: typer.Typer) -> None:
         from planning.cli import plans
 
         return plans.runout(plant, scenario, as_json=json, time_limit=time_limit)
+
+
+def _add_questions(app: typer.Typer) -> None:
+    plant, scenario, time_limit, as_json = _plant(), _scenario(), _time_limit(), _as_json()
+
+    @_command(app, "why", _("Say why a need gets what it gets."))
+    def why(
+        plant: Annotated[str, plant],
+        need: Annotated[
+            str,
+            _option(
+                "--need", metavar=_("ID"), help=_('The code of a need, or an order\'s "CODE / 1".')
+            ),
+        ],
+        scenario: Annotated[str | None, scenario] = None,
+        json: Annotated[bool, as_json] = False,
+        time_limit: Annotated[str | None, time_limit] = None,
+    ) -> int:
+        from planning.cli import questions
+
+        return questions.why(plant, need, scenario, as_json=json, time_limit=time_limit)

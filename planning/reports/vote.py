@@ -8,7 +8,7 @@ from reportlab.platypus import KeepTogether, Table, TableStyle
 from planning.language import _
 from planning.reports.paper import CELL, CELL_BOLD, INK, NOTE, RULE, SECTION, TEXT_WIDTH, text
 
-ROW = 9.5 * mm
+ROW = 11.5 * mm
 """High enough to write in by hand."""
 
 

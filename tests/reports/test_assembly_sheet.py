@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gettext
 import io
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -95,6 +97,19 @@ def read(language: str = "en", **size: Any) -> tuple[list[Printed], int]:
     return ReadingCanvas.printed, pages
 
 
+class Longer(gettext.NullTranslations):
+    """A language whose words take a third more room than English, as Spanish and Portuguese do."""
+
+    def gettext(self, message: str) -> str:
+        parts = re.split(r"({[^}]*})", message)
+        return "".join(
+            part if part.startswith("{") else re.sub(r"(\w{3,})", r"\1ión", part) for part in parts
+        )
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
 def words_of(printed: list[Printed]) -> str:
     return " ".join(" ".join(run.words.split()) for run in printed)
 
@@ -103,13 +118,17 @@ FULL_SIZE = {"products": 6, "powders": 15, "weeks": 16, "councils": 12}
 LONG = " with an uncommonly-long-and-unbroken-name_of_thirty_letters & <more>"
 
 
-@pytest.mark.parametrize("language", ["en", "es", "pt"])
+@pytest.mark.parametrize("language", ["en", "es", "longer"])
 @pytest.mark.parametrize(
     "size",
     [{}, FULL_SIZE, FULL_SIZE | {"suffix": LONG}, {"weeks": 52}, {"weeks": 1}],
     ids=["small", "full size", "long names", "a year", "one week"],
 )
-def test_no_words_leave_the_page_or_lie_on_one_another(language: str, size: dict[str, Any]) -> None:
+def test_no_words_leave_the_page_or_lie_on_one_another(
+    language: str, size: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if language == "longer":
+        monkeypatch.setattr("planning.language._catalogue", lambda _language: Longer())
     printed, _pages = read(language, **size)
     right = paper.PAGE_WIDTH - paper.MARGIN
     assert len(printed) > 30

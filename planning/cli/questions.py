@@ -1,0 +1,133 @@
+"""Commands that ask on from a plan: why, what is missing, what can be promised, which plan."""
+
+from __future__ import annotations
+
+import difflib
+from datetime import date
+from decimal import Decimal
+
+from planning.cli.answers import answer, plain_result, write
+from planning.cli.exits import ExitCode, wrong_usage
+from planning.cli.opening import Opened, open_plant
+from planning.cli.showing import say
+from planning.cli.solving import make, solving
+from planning.language import _, parse_number
+from planning.plant import Good, Need, OrderLine, Plant
+
+
+def why(
+    place: str,
+    need: str,
+    scenario: str | None = None,
+    *,
+    as_json: bool = False,
+    time_limit: str | None = None,
+) -> int:
+    """Say why a need or an order line gets what it gets."""
+    opened = open_plant(place, scenario)
+    claim = find_claim(opened.plant, need)
+    made = make(opened, scenario, time_limit)
+    with solving() as (_on_progress, should_stop):
+        from planning.advice.why import why, why_in_words
+
+        found = why(opened.plant, made, claim, in_force=opened.in_force, should_stop=should_stop)
+    sentences = why_in_words(opened.plant, found)
+    return _tell(opened, "why", scenario, sentences, {"why": plain_result(found)}, as_json)
+
+
+def _tell(
+    opened: Opened,
+    command: str,
+    scenario: str | None,
+    sentences: list[str],
+    content: dict[str, object],
+    as_json: bool,
+) -> int:
+    """Write an answer: its sentences for people, or all of it as JSON."""
+    if as_json:
+        envelope = answer(command, plant=opened.plant, scenario=scenario, findings=opened.findings)
+        write(envelope | content | {"sentences": sentences})
+    else:
+        for sentence in sentences:
+            say(sentence)
+    return ExitCode.DONE
+
+
+def find_claim(plant: Plant, typed: str) -> str:
+    """Return the key of the need or order line that somebody typed: "N-7", "O-1 / 1" or "O-1/1".
+
+    Raises:
+        CannotGoOn: when there is none, naming those that look like it.
+    """
+    keys = [record.key for kind in (Need, OrderLine) for record in plant.all(kind)]
+    return _find(typed, keys, _('There is no need or order line "{typed}".'))
+
+
+def find_good(plant: Plant, typed: str) -> str:
+    """Return the code of the good that somebody typed by its code or name.
+
+    Raises:
+        CannotGoOn: when there is none, naming those that look like it.
+    """
+    for good in plant.all(Good):
+        if good.name.casefold() == typed.strip().casefold():
+            return good.code
+    return _find(typed, list(plant.goods), _('There is no good "{typed}".'))
+
+
+def _find(typed: str, keys: list[str], sentence: str) -> str:
+    plain = {_plain(key): key for key in keys}
+    found = plain.get(_plain(typed))
+    if found is not None:
+        return found
+    sentence = sentence.format(typed=typed)
+    alike = difflib.get_close_matches(_plain(typed), plain, n=3, cutoff=0.5)
+    if not alike:
+        raise wrong_usage(sentence)
+    raise wrong_usage(
+        _("{sentence} Did you mean {alike}?").format(
+            sentence=sentence, alike=", ".join(plain[key] for key in alike)
+        )
+    )
+
+
+def _plain(key: str) -> str:
+    return "".join(key.split()).casefold()
+
+
+def read_quantity(typed: str) -> Decimal:
+    """Return the quantity that somebody typed.
+
+    Raises:
+        CannotGoOn: when it is no number above 0.
+    """
+    try:
+        quantity = parse_number(typed)
+    except ValueError:
+        quantity = Decimal(0)
+    if quantity <= 0:
+        raise wrong_usage(
+            _('--quantity takes a number above 0; "{typed}" is none.').format(typed=typed)
+        )
+    return quantity
+
+
+def read_day(typed: str) -> date:
+    """Return the day that somebody typed: 2007-02-28, 28/2/2007, 28 feb 2007.
+
+    Raises:
+        CannotGoOn: when it is no date, or could be two.
+    """
+    from planning.workbook.dates import Order, parse_date
+
+    try:
+        read = parse_date(typed)
+    except ValueError:
+        read = None
+    if read is None or read.order is Order.EITHER:
+        raise wrong_usage(
+            _('--by takes a date such as 2007-02-28; "{typed}" is none, or could be two.').format(
+                typed=typed
+            )
+        )
+    return read.day
