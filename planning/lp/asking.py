@@ -267,6 +267,18 @@ class Asking:
         if row is not None:
             self.loaded.bound_rows([row], [weeks])
 
+    def hand_over_until(self, group: int, period: int) -> None:
+        """Hand nothing over in the group's window after `period`."""
+        window = int(self.inputs.claims.indices("window")[group])
+        for (its, t), column in self.model.columns_of["hand_over"].items():
+            if its == window and t > period:
+                self.loaded.bound_column(column, 0.0, 0.0)
+
+    def least_lack(self, groups: Collection[int]) -> float | None:
+        """Make the mean share that `groups` lack least; None when what is asked cannot be."""
+        short = self.model.columns_of["short"]
+        return self.least({short[(group,)]: 1.0 / len(groups) for group in groups})
+
     def let_breach(self) -> None:
         """Let pins, reserves and the like be breached without limit."""
         total = self.model.columns_of["total_breaches"].get(())

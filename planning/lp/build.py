@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from planning.lp.constraints.blends import bound_property, bound_share, fill_blend
 from planning.lp.constraints.claims import deliver, raise_floor, raise_share
 from planning.lp.constraints.fixed import depart, freeze, respect_pin, stray
@@ -56,8 +60,21 @@ FAMILIES = (
 def build(inputs: Inputs) -> Model:
     """Return the model of `inputs`, not yet handed to a solver."""
     model = Model()
-    add_columns(model, inputs)
-    for add_rows in FAMILIES:
-        add_rows(model, inputs)
-    add_objectives(model, inputs)
+    with _no_collection():
+        add_columns(model, inputs)
+        for add_rows in FAMILIES:
+            add_rows(model, inputs)
+        add_objectives(model, inputs)
     return model
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the garbage collector from walking a growing model again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

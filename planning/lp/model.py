@@ -38,7 +38,7 @@ class Model:
         if known is not None:
             return known
         name = "_".join((family, *map(str, indices)))
-        made = pulp.LpVariable(name, 0, most)
+        made = self.problem.add_variable(name, 0, most)
         self.columns_of[family][indices] = made
         self.columns.append(made)
         return made
@@ -60,7 +60,7 @@ class Model:
             "_".join((family, *map(str, indices))),
             bound,
         )
-        self.problem.constraints[made.name] = made
+        self.problem.addConstraint(made)
         self.rows_of[family][indices] = len(self.rows)
         self.rows.append(made)
 

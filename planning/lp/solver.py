@@ -81,13 +81,22 @@ def rows_of(model: Model) -> Rows:
     )
 
 
+@dataclass(frozen=True)
+class Basis:
+    """A basis as the solver holds it, and the size of the model that it is of."""
+
+    columns: int
+    rows: int
+    held: Any
+
+
 class Statuses:
     """A basis that can be changed: which columns and rows are basic, and where the others rest."""
 
-    def __init__(self, basis: Any, at: Mapping[Column, int]) -> None:
+    def __init__(self, basis: Basis, at: Mapping[Column, int]) -> None:
         self._at = at
-        self._columns = list(basis.col_status)
-        self._rows = list(basis.row_status)
+        self._columns = list(basis.held.col_status)
+        self._rows = list(basis.held.row_status)
 
     def column_is_basic(self, column: Column) -> bool:
         return bool(self._columns[self._at[column]] == _BASIC)
@@ -108,12 +117,12 @@ class Statuses:
         self._rows[row] = _BASIC
 
     @property
-    def basis(self) -> Any:
-        """The basis as the solver takes it."""
-        basis = highspy.HighsBasis()
-        basis.col_status, basis.row_status = self._columns, self._rows
-        basis.valid = True
-        return basis
+    def basis(self) -> Basis:
+        """The basis as it is now."""
+        held = highspy.HighsBasis()
+        held.col_status, held.row_status = self._columns, self._rows
+        held.valid = True
+        return Basis(len(self._columns), len(self._rows), held)
 
 
 class LoadedModel:
@@ -207,18 +216,16 @@ class LoadedModel:
 
     def statuses(self) -> Statuses:
         """Return which columns and rows are basic at the last solution, to be changed."""
-        return Statuses(self._highs.getBasis(), self.at)
+        return Statuses(self.basis(), self.at)
 
-    def basis(self) -> Any:
+    def basis(self) -> Basis:
         """Return the basis of the last solve, to start a later solve of an alike model from."""
-        return self._highs.getBasis()
+        return Basis(len(self.values), len(self.row_duals), self._highs.getBasis())
 
-    def start_from(self, basis: Any) -> None:
-        """Start the next solve from `basis`; one that does not fit is passed over."""
-        if len(basis.col_status) == len(self.values) and len(basis.row_status) == len(
-            self.row_duals
-        ):
-            self._highs.setBasis(basis)
+    def start_from(self, basis: Basis) -> None:
+        """Start the next solve from `basis`; one of another size is passed over."""
+        if (basis.columns, basis.rows) == (len(self.values), len(self.row_duals)):
+            self._highs.setBasis(basis.held)
 
     def solve(self, *, interior: bool = False) -> SolveStatus:
         """Solve from the last basis by primal simplex, or afresh by the interior point.
