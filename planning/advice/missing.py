@@ -1,0 +1,407 @@
+"""What is missing: the least list of dated goods and hours that would meet a need.
+
+Every other share and lateness is held. Only what can be bought or bartered stands on the list, and
+hours; never the wanted good itself. Least cost outside; what has no price is weighed by its part of
+what the plan uses of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from planning.advice.binding import Bar, Searching, groups_of
+from planning.advice.resources import asked_inputs, planned, usual_use
+from planning.advice.words import claim_name, day, names, resource_amount, resource_name
+from planning.language import _, format_number, format_share
+from planning.lp.asking import (
+    Asking,
+    Brought,
+    Levels,
+    Resource,
+    ResourceKind,
+    code_of,
+    levels_of,
+    no_longer_fits,
+)
+from planning.lp.claims import set_apart
+from planning.lp.inputs import Inputs
+from planning.lp.model import Column
+from planning.lp.plan import Plan
+from planning.lp.planner import never
+from planning.plant import Good, Plant
+
+_HOURS = (ResourceKind.WORK_CENTRE, ResourceKind.CREW)
+
+_FULL = 1e-5
+"""A share that lacks less than this is met."""
+
+_LEAST_LINE = 1e-6
+"""A line of less than this part of what is used of a resource is the solver's noise."""
+
+_EARLIER = 1e-4
+"""What is asked for a period sooner costs this part more, so that it is asked for when wanted."""
+
+
+@dataclass(frozen=True)
+class MissingLine:
+    """So much of a good, or so many hours, by a day."""
+
+    kind: str
+    """A `ResourceKind`: "good", "work_centre" or "crew"."""
+    resource: str
+    day: date
+    """Goods: to be there on this day; hours: in the period that starts on it."""
+    quantity: float
+    cost: float | None
+    """What it is reckoned at outside; None where nobody said."""
+    brought: Brought
+
+
+@dataclass(frozen=True)
+class Missing:
+    """The least list for a need, or for a class and those above it."""
+
+    need: str | None
+    priority_class: int | None
+    claims: tuple[str, ...]
+    """The claims that are to be met in full."""
+    lines: tuple[MissingLine, ...]
+    reached: float
+    """The least share of `claims` with the list: 1 when it meets them all."""
+    blocked_by: tuple[tuple[str, str], ...]
+    """(kind, code) of what also lacks and cannot be had from outside, when `reached` < 1."""
+    cost: float
+    """The sum of the lines that have a cost."""
+
+    @property
+    def met(self) -> bool:
+        """Whether the list meets all of it."""
+        return self.reached >= 1.0
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What planning again with the list, earmarked, showed."""
+
+    met: bool
+    """The need is met as far as the list says."""
+    nobody_loses: bool
+    """Every other claim keeps its share, and comes no later."""
+    needed: tuple[bool, ...]
+    """For each line: without it the need is not met as far."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the list does what it says, and no line of it is too much."""
+        return self.met and self.nobody_loses and all(self.needed)
+
+
+def missing(
+    plant: Plant,
+    plan: Plan,
+    *,
+    need: str | None = None,
+    priority_class: int | None = None,
+    on_time: bool = False,
+    in_force: Plan | None = None,
+    should_stop: Callable[[], bool] = never,
+) -> Missing:
+    """Return what is missing to meet `need` (a claim), or `priority_class` and those above it.
+
+    Without either, what is missing to meet everything. With `on_time` it is to be met by its date;
+    else as late as it allows.
+
+    Raises:
+        LookupError: when the plan has no such claim or class.
+        NoPlan: stopped, or the plan does not fit the plant.
+    """
+    plant = planned(plant, plan)
+    keys = _wanted(plan, need, priority_class)
+    inputs, levels, groups = _asked(plant, plan, keys, in_force)
+    asking = Asking(inputs, should_stop=should_stop)
+    costs = _costs(plant, plan, inputs, asking, keys)
+
+    def ask() -> None:
+        asking.reset()
+        asking.hold(levels, free=groups)
+        if on_time:
+            _ask_in_time(asking, groups)
+        for resource in costs:
+            asking.open(resource)
+
+    ask()
+    lacks = dict.fromkeys(groups, 0.0)
+    blocked: tuple[tuple[str, str], ...] = ()
+    for group in groups:
+        asking.lack_at_most(group, 0.0)
+    columns = _column_costs(asking, costs)
+    if asking.least(columns) is None:
+        ask()
+        if asking.least_lack(groups) is None:
+            raise no_longer_fits()
+        lacks = {group: float(asking.lacks()[group]) + 1e-7 for group in groups}
+        blocked = _blocked(plan, inputs, groups, costs, should_stop)
+        for group, lack in lacks.items():
+            asking.lack_at_most(group, lack)
+        if asking.least(columns) is None:
+            raise no_longer_fits()
+    lines = _lines(plant, plan, inputs, asking)
+    least = min((1.0 - lack for lack in lacks.values()), default=1.0)
+    return Missing(
+        need=need,
+        priority_class=priority_class,
+        claims=tuple(keys),
+        lines=lines,
+        reached=1.0 if least > 1 - _FULL else least,
+        blocked_by=blocked,
+        cost=sum(line.cost or 0.0 for line in lines),
+    )
+
+
+def _wanted(plan: Plan, need: str | None, priority_class: int | None) -> list[str]:
+    """Return the keys of the claims that are to be met."""
+    claims = plan.claims
+    if need is not None:
+        keys = claims[claims["claim"] == need]["claim"]
+        if keys.empty:
+            raise LookupError(_('The plan has no need or order line "{code}".').format(code=need))
+        return list(keys)
+    if priority_class is None:
+        return list(claims["claim"])
+    wanted = ["promise", *(f"class {number}" for number in range(1, priority_class + 1))]
+    if not (claims["tier"] == wanted[-1]).any():
+        raise LookupError(
+            _("The plan has no needs of class {number}.").format(number=priority_class)
+        )
+    return list(claims[claims["tier"].isin(wanted)]["claim"])
+
+
+def _asked(
+    plant: Plant, plan: Plan, keys: Sequence[str], in_force: Plan | None
+) -> tuple[Inputs, Levels, list[int]]:
+    """Return the inputs with `keys` apart, what the plan reached there, and their groups."""
+    inputs = asked_inputs(plant, in_force)
+    inputs = replace(inputs, claims=set_apart(inputs.claims, keys, inputs.whole))
+    at = groups_of(inputs)
+    groups = sorted({at[key] for key in keys if key in at})
+    return inputs, levels_of(plan, inputs), groups
+
+
+def _ask_in_time(asking: Asking, groups: Sequence[int]) -> None:
+    claims = asking.inputs.claims
+    for group in groups:
+        if claims.indices("due")[group] >= 0:
+            asking.late_at_most(int(claims.indices("window")[group]), 0.0)
+
+
+def _costs(
+    plant: Plant, plan: Plan, inputs: Inputs, asking: Asking, keys: Sequence[str]
+) -> dict[Resource, float]:
+    """Return what may stand on the list, with the cost of a unit; all costs are positive."""
+    wanted = set(plan.claims[plan.claims["claim"].isin(keys)]["good"])
+    goods = plant.by_key(Good)
+    use, prices = {}, {}
+    for resource in asking.more:
+        code = code_of(inputs, resource)
+        if resource.kind is ResourceKind.GOOD:
+            if not goods[code].obtainable or code in wanted:
+                continue
+            price = goods[code].outside_cost
+            if price is not None and price > 0:
+                prices[resource] = float(price)
+        elif resource.kind not in _HOURS:
+            continue
+        use[resource] = usual_use(plan, inputs, resource)
+    priced = [price * use[resource] for resource, price in prices.items()]
+    worth = float(np.mean(priced)) if priced else 1.0
+    return {resource: prices.get(resource, worth / use[resource]) for resource in use}
+
+
+def _column_costs(asking: Asking, costs: dict[Resource, float]) -> dict[Column, float]:
+    end = len(asking.inputs.periods)
+    return {
+        column: cost * (1.0 + _EARLIER * (end - period))
+        for resource, cost in costs.items()
+        for period, column in asking.more[resource].items()
+    }
+
+
+def _lines(plant: Plant, plan: Plan, inputs: Inputs, asking: Asking) -> tuple[MissingLine, ...]:
+    lines = []
+    for brought in asking.brought(least=0.0):
+        resource, period, quantity = brought
+        if quantity <= _LEAST_LINE * usual_use(plan, inputs, resource):
+            continue
+        code = code_of(inputs, resource)
+        price = None
+        if resource.kind is ResourceKind.GOOD:
+            price = plant.by_key(Good)[code].outside_cost
+        lines.append(
+            MissingLine(
+                kind=resource.kind.value,
+                resource=code,
+                day=inputs.periods[period].first_day,
+                quantity=quantity,
+                cost=None if price is None else float(price) * quantity,
+                brought=brought,
+            )
+        )
+    return tuple(sorted(lines, key=lambda line: (line.kind != "good", line.resource, line.day)))
+
+
+def _blocked(
+    plan: Plan,
+    inputs: Inputs,
+    groups: Sequence[int],
+    costs: dict[Resource, float],
+    should_stop: Callable[[], bool],
+) -> tuple[tuple[str, str], ...]:
+    """Return what binds the groups beyond what can be had from outside."""
+    search = Searching(plan, inputs, should_stop=should_stop)
+    found: dict[tuple[str, str], None] = {}
+    for group in groups:
+        if search.lacks(group):
+            for binding in search.of_shortage(group):
+                if binding.resource not in costs and binding.kind is not Bar.PIECE:
+                    found[str(binding.kind), binding.code] = None
+    return tuple(found)
+
+
+def prove(
+    plant: Plant,
+    plan: Plan,
+    missing: Missing,
+    *,
+    in_force: Plan | None = None,
+    should_stop: Callable[[], bool] = never,
+) -> Proof:
+    """Plan again with the list, earmarked for its need, and without each of its lines.
+
+    Earmarked: all other shares and lateness are held, then the need comes first, then all stages.
+
+    Raises:
+        NoPlan: stopped, or the plan does not fit the plant.
+    """
+    plant = planned(plant, plan)
+    inputs, levels, groups = _asked(plant, plan, missing.claims, in_force)
+    asking = Asking(inputs, should_stop=should_stop)
+
+    def reached(lines: Sequence[MissingLine]) -> float:
+        asking.reset()
+        asking.hold(levels, free=groups)
+        asking.bring([line.brought for line in lines])
+        if asking.least_lack(groups) is None:
+            return 0.0
+        return 1.0 - float(asking.lacks()[groups].max(initial=0.0))
+
+    promised = missing.reached - _FULL
+    met = reached(missing.lines) >= promised
+    for group in groups if met else ():
+        asking.lack_at_most(group, 1.0 - promised)
+    asking.plan_again()
+    others = [group for group in range(len(levels.lacks)) if group not in groups]
+    keeps_share = asking.lacks()[others] <= levels.lacks[others] + _FULL
+    its_windows = {int(inputs.claims.indices("window")[group]) for group in groups}
+    windows = [window for window in range(len(levels.late)) if window not in its_windows]
+    keeps_date = asking.late()[windows] <= levels.late[windows] + _FULL
+    return Proof(
+        met=met,
+        nobody_loses=bool(keeps_share.all() and keeps_date.all()),
+        needed=tuple(
+            reached([line for line in missing.lines if line is not left]) < promised
+            for left in missing.lines
+        ),
+    )
+
+
+def unearmarked(
+    plant: Plant,
+    plan: Plan,
+    missing: Missing,
+    *,
+    in_force: Plan | None = None,
+    should_stop: Callable[[], bool] = never,
+) -> pd.DataFrame:
+    """Return what fair sharing would do with the list if it were not earmarked for the need.
+
+    Columns: claim, body, good, tier, before, after (quantities, not yet in whole pieces), asked
+    (whether the list was made for it).
+
+    Raises:
+        NoPlan: stopped, or the plant cannot be planned.
+    """
+    plant = planned(plant, plan)
+    inputs = asked_inputs(plant, in_force)
+    asking = Asking(inputs, should_stop=should_stop)
+    asking.bring([line.brought for line in missing.lines])
+    asking.plan_again()
+    after = dict(zip(inputs.claims.keys, asking.handed_over().tolist(), strict=True))
+    before = plan.deliveries.groupby("claim")["exact"].sum()
+    frame = plan.claims[["claim", "body", "good", "tier"]].copy()
+    frame["before"] = before.reindex(frame["claim"]).fillna(0.0).to_numpy()
+    frame["after"] = [after.get(claim, 0.0) for claim in frame["claim"]]
+    frame["asked"] = frame["claim"].isin(missing.claims)
+    return frame
+
+
+def missing_in_words(plant: Plant, missing: Missing) -> list[str]:
+    """Return the list as sentences: what it is for, each thing with its days, what it comes to."""
+    whose = _whose(plant, missing)
+    if not missing.lines:
+        said = [_("Nothing is missing for {whose}.").format(whose=whose)]
+        if not missing.met:
+            said = [_("Nothing that can be had would bring more to {whose}.").format(whose=whose)]
+    else:
+        said = [_("Missing for {whose}:").format(whose=whose)]
+        for kind, code in dict.fromkeys((line.kind, line.resource) for line in missing.lines):
+            said.append(_thing(plant, [ln for ln in missing.lines if ln.resource == code], kind))
+    if missing.cost > 0:
+        said.append(
+            _("Reckoned at the cost outside, it comes to {cost}.").format(
+                cost=format_number(missing.cost, 2)
+            )
+        )
+    if not missing.met:
+        lacks = [_bar(plant, kind, code) for kind, code in missing.blocked_by]
+        said.append(
+            _("Even so no more than {share} is met; what also lacks: {what}.").format(
+                share=format_share(missing.reached), what=names(lacks) or _("time")
+            )
+        )
+    return said
+
+
+def _bar(plant: Plant, kind: str, code: str) -> str:
+    if kind == Bar.TIME:
+        return _("time")
+    if kind in list(Bar):
+        return _("what was fixed")
+    return resource_name(plant, kind, code)
+
+
+def _whose(plant: Plant, missing: Missing) -> str:
+    if missing.need is not None:
+        return claim_name(plant, missing.need)
+    if missing.priority_class is not None:
+        return _("class {number} and those above it").format(number=missing.priority_class)
+    return _("all that is asked for")
+
+
+def _thing(plant: Plant, lines: Sequence[MissingLine], kind: str) -> str:
+    code = lines[0].resource
+    thing = resource_name(plant, kind, code)
+    total = resource_amount(plant, kind, code, sum(line.quantity for line in lines), up=True)
+    dated = [
+        (_("{amount} by {day}") if kind == "good" else _("{amount} from {day}")).format(
+            amount=resource_amount(plant, kind, code, line.quantity, up=True), day=day(line.day)
+        )
+        for line in lines
+    ]
+    if len(dated) == 1:
+        return _("{thing}: {amount}").format(thing=thing, amount=dated[0])
+    return _("{thing}: {total} ({dates})").format(thing=thing, total=total, dates=", ".join(dated))
