@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from desktop.open_plant import DataErrors
+from desktop.shown_plan import DataErrors
 from desktop.table.entry import code_from
 from desktop.table.model import Entry
 from planning.language import _, ngettext

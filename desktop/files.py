@@ -51,6 +51,7 @@ class FileDeeds(QObject):
             self._window.tell(_("There is no sample plant called “{name}”.").format(name=name))
             self._window.show_start()
             return
+        self._window.show_opening()
         place = free_name(folder or documents_folder(), _(sample.title))
         self._create_from(sample.workbook, lambda: place, _("Opening the sample"))
 
@@ -230,6 +231,8 @@ class FileDeeds(QObject):
         from desktop.edits import sentence_of
 
         sentence = sentence_of(error)
+        if not self._window.plant.is_open:
+            self._window.show_start()
         if sentence is None:
             self._window.troubles.report(error)
         else:
@@ -245,6 +248,8 @@ class FileDeeds(QObject):
     def _show_findings(self, workbook: Path, findings: tuple[Finding, ...]) -> None:
         from desktop.findings import FindingsDialog
 
+        if not self._window.plant.is_open:
+            self._window.show_start()
         dialog = FindingsDialog(workbook.name, findings, self._window)
         dialog.open()
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.shown_plan import ShownPlan, demand_no_errors, fits, load, run_outs_of
 from desktop.tasks import Tasks
 from planning.language import _
 
@@ -24,22 +23,10 @@ if TYPE_CHECKING:
     from planning.lp.plan import Plan
     from planning.plant import Plant, Record
     from planning.plantfile import Clerk, Edit, PlantFile
+    from planning.reports.sums import RunOut
 
 Builder = Any
 """Callable[[PlantFile], Edit]: makes an edit of the file as it stands by then."""
-
-
-@dataclass
-class ShownPlan:
-    """A plan, what it was made of, and whether that still stands."""
-
-    plan: Plan
-    base: Plant
-    """The plant as it stood."""
-    records: Plant
-    """The plant that was planned, with the scenario laid over it."""
-    number: int | None
-    fits: bool
 
 
 class OpenPlant(QObject):
@@ -51,6 +38,8 @@ class OpenPlant(QObject):
     """Names of the tables that changed (a set); the records are there already."""
     planned = Signal()
     """There is another plan in view, or none."""
+    advised = Signal()
+    """How long stocks last is known for the plan in view."""
     refused = Signal(str, str)
     """Table and sentence of an edit that the core refused."""
     told = Signal(str)
@@ -149,7 +138,7 @@ class OpenPlant(QObject):
             clerk = Clerk(lambda: open_file(path))
             try:
                 clerk.opened.result()
-                records, shown = clerk.ask(_load).result()
+                records, shown = clerk.ask(load).result()
             except BaseException:
                 clerk.close()
                 raise
@@ -167,6 +156,7 @@ class OpenPlant(QObject):
                 then()
             if self.plan is None:
                 self.make_plan()
+            self._look_ahead()
 
         self._tasks.start(
             _("Opening {file}").format(file=path.name),
@@ -310,12 +300,12 @@ class OpenPlant(QObject):
         shown, records, clerk = dict(self._shown), self.records, self._clerk
 
         def work(**_callables: Any) -> dict[str | None, bool]:
-            return {code: _fits(records, plan.plan) for code, plan in shown.items()}
+            return {code: fits(records, plan.plan) for code, plan in shown.items()}
 
-        def on_done(fits: dict[str | None, bool]) -> None:
+        def on_done(found: dict[str | None, bool]) -> None:
             if self._clerk is not clerk or self._records is not records:
                 return
-            for code, still in fits.items():
+            for code, still in found.items():
                 if self._shown.get(code) is shown[code]:
                     shown[code].fits = still
             self.changed.emit(frozenset())
@@ -328,6 +318,7 @@ class OpenPlant(QObject):
         """Show the plan of another scenario ("" for the plant as it stands)."""
         self.scenario = code or None
         self.planned.emit()
+        self._look_ahead()
         if self.plan is None:
             self.make_plan()
 
@@ -344,7 +335,7 @@ class OpenPlant(QObject):
             from planning.plantfile import store_plan
 
             laid = records if scenario is None else lay_over(records, scenario)
-            _demand_no_errors(laid)
+            demand_no_errors(laid)
             memory = self._memories.setdefault(scenario, Memory())
             plan = make_plan(records, scenario, memory=memory, **callables)
             number = clerk.ask(
@@ -359,6 +350,7 @@ class OpenPlant(QObject):
                 return
             self._shown[scenario] = shown
             self.planned.emit()
+            self._look_ahead()
             if self._records is not records:
                 self._check_fit()
 
@@ -402,19 +394,29 @@ class OpenPlant(QObject):
             self._on_failed,
         )
 
-    def run_out_days(self) -> dict[str, date | None]:
-        """Return the day on which each good is gone under the plan in view; None: it lasts."""
+    @property
+    def run_outs(self) -> list[RunOut] | None:
+        """How long stocks last, what goes first first; None while it is not known."""
         shown = self._shown.get(self.scenario)
-        if shown is None:
-            return {}
-        from planning.reports.sums import run_outs
-        from planning.reports.words import day_of
+        return shown.run_outs if shown is not None else None
 
-        last = shown.plan.periods["last_day"]
-        return {
-            found.good: None if found.period is None else day_of(last.iloc[found.period])
-            for found in run_outs(shown.records, shown.plan)
-        }
+    def _look_ahead(self) -> None:
+        """Work out beside the window how long stocks last, if that is not known yet."""
+        shown = self._shown.get(self.scenario)
+        if shown is None or shown.run_outs is not None:
+            return
+
+        def on_done(found: list[RunOut]) -> None:
+            shown.run_outs = found
+            if self._shown.get(self.scenario) is shown:
+                self.advised.emit()
+
+        self._tasks.start(
+            "",
+            lambda **callables: run_outs_of(shown.base, shown.plan, **callables),
+            on_done,
+            self._on_failed,
+        )
 
     # --- What does not work -------------------------------------------------------------------
 
@@ -431,54 +433,3 @@ class OpenPlant(QObject):
             self.refused.emit(table, sentence)
         else:
             self.told.emit(sentence)
-
-
-class DataErrors(Exception):
-    """The plant has errors that keep it from being planned; says the first and how many."""
-
-
-def _demand_no_errors(plant: Plant) -> None:
-    from planning.language import ngettext
-    from planning.lp.findings import check_all
-    from planning.plant import Severity
-
-    errors = [f for f in check_all(plant) if f.severity is Severity.ERROR]
-    if not errors:
-        return
-    first = f"{errors[0].what} {errors[0].remedy}".strip()
-    more = len(errors) - 1
-    sentence = _("This cannot be planned yet. {first}").format(first=first)
-    if more:
-        sentence += " " + ngettext(
-            "There is {count} more error.", "There are {count} more errors.", more
-        ).format(count=more)
-    raise DataErrors(sentence)
-
-
-def _load(file: PlantFile) -> tuple[Plant, list[ShownPlan]]:
-    """Return the records and the latest plan of each scenario, on the clerk's thread."""
-    from planning.lp.plan import Plan
-    from planning.plant.what_if import ChangeError, lay_over
-    from planning.plantfile import PlantFileError, plan_bytes, plans
-
-    records = file.load()
-    shown: dict[str | None, ShownPlan] = {}
-    for entry in plans(file):
-        try:
-            plan = Plan.from_json(plan_bytes(file, entry.number).result)
-            laid = records if entry.scenario is None else lay_over(records, entry.scenario)
-        except (PlantFileError, ChangeError, KeyError, ValueError):
-            continue  # made by an older version, or of a scenario that has gone
-        shown[entry.scenario] = ShownPlan(plan, records, laid, entry.number, _fits(records, plan))
-    return records, list(shown.values())
-
-
-def _fits(records: Plant, plan: Plan) -> bool:
-    """Return whether planning the records now would start from what `plan` started from."""
-    from planning.plant.what_if import ChangeError, lay_over
-
-    try:
-        laid = records if plan.scenario is None else lay_over(records, plan.scenario)
-    except (ChangeError, KeyError):
-        return False
-    return laid.sha256() == plan.input_sha256

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planning.language import _, ngettext
+from planning.language import _, format_date, ngettext
 from planning.plant import Body, Need, OrderLine, Plant
 from planning.plant.words import good_name, name_of
 
 if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
+    from planning.reports.sums import RunOut
 
 
 def class_name(tier: str) -> str:
@@ -39,25 +40,48 @@ def headline(plant: OpenPlant) -> str:
     plan = plant.plan
     if plan is None:
         return _("There is no plan on screen yet. Press F5 to work one out.")
-    from planning.reports.sums import run_outs, waiting
-    from planning.reports.words import period_days
+    from planning.reports.sums import waiting
 
-    first = next((found for found in run_outs(plant.planned_records, plan)), None)
     short = len(waiting(plan))
-    asked = len(plan.claims)
-    if first is None or first.period is None:
-        begins = _("Nothing runs out in this plan.")
-    else:
-        begins = _("{name} runs out first, in the week of {day}.").format(
-            name=good_name(plant.planned_records, first.good),
-            day=period_days(plan, first.period),
-        )
     if short:
         ends = ngettext(
             "{short} of {count} needs and orders waits for part of what it asked.",
             "{short} of {count} needs and orders wait for part of what they asked.",
             short,
-        ).format(short=short, count=asked)
+        ).format(short=short, count=len(plan.claims))
     else:
         ends = _("Every need and order is met.")
+    if plant.run_outs is None:
+        return ends
+    first = next((stock for stock in plant.run_outs if stock.planned is not None), None)
+    if first is None or first.planned is None:
+        begins = _("No raw material runs out in this plan.")
+    else:
+        begins = _("{name} runs out first: gone on {day}.").format(
+            name=good_name(plant.planned_records, first.good), day=format_date(first.planned)
+        )
     return f"{begins} {ends}"
+
+
+def stock_in_words(plant: Plant, stock: RunOut) -> str:
+    """Return how long a good lasts, at full pace and under the plan."""
+    from planning.reports.words import show_quantity
+
+    said = [
+        _("{name}: {amount} at the start.").format(
+            name=good_name(plant, stock.good), amount=show_quantity(plant, stock.good, stock.stock)
+        )
+    ]
+    if stock.at_full_pace is not None:
+        said.append(
+            _("At full pace it would be gone on {day}.").format(day=format_date(stock.at_full_pace))
+        )
+    if stock.planned is not None:
+        said.append(_("Under the plan it is gone on {day}.").format(day=format_date(stock.planned)))
+    else:
+        said.append(
+            _("The plan leaves {amount}.").format(
+                amount=show_quantity(plant, stock.good, stock.left)
+            )
+        )
+    return " ".join(said)

@@ -18,6 +18,7 @@ from desktop.look.icons import program_icon
 from desktop.look.theme import theme
 from desktop.notice import Notice
 from desktop.open_plant import OpenPlant
+from desktop.opening import Opening
 from desktop.page import Page
 from desktop.pages import PAGES
 from desktop.rail import Rail
@@ -65,6 +66,7 @@ class Window(QMainWindow):
 
     def open_file(self, file: Path) -> None:
         """Open a plant file, show its last page and plan it if it has no plan yet."""
+        self.show_opening()
         self.plant.open(file)
 
     def open_sample(self, name: str) -> None:
@@ -82,6 +84,7 @@ class Window(QMainWindow):
 
         In passing, a sample is copied into a folder that goes away, not into the documents.
         """
+        self._stage.setCurrentWidget(self._opening)
         if file is not None:
             self.open_file(file)
         elif sample is not None:
@@ -188,6 +191,8 @@ class Window(QMainWindow):
         across.addLayout(column, 1)
         self.setCentralWidget(whole)
         self._chooser: Chooser | None = None
+        self._opening = Opening()
+        self._stage.addWidget(self._opening)
         self._frame = [self._rail, self.bar, self.status]
         for part in self._frame:
             part.setVisible(self.plant.is_open)
@@ -210,6 +215,11 @@ class Window(QMainWindow):
             part.setVisible(False)
         self._stage.setCurrentWidget(self._chooser)
         self._chooser.setFocus()
+
+    def show_opening(self) -> None:
+        """Show that a plant is being opened, unless one is open to look at meanwhile."""
+        if not self.plant.is_open:
+            self._stage.setCurrentWidget(self._opening)
 
     # --- What happens -------------------------------------------------------------------------
 
@@ -257,6 +267,7 @@ class Window(QMainWindow):
         if task not in self.tasks.running or not task.title:
             return
         self.bar.show_work(part, text or task.title, stoppable=task.stoppable)
+        self._opening.show_work(part, text or task.title)
 
     def _on_task_ended(self, task: Task) -> None:
         if not any(other.title for other in self.tasks.running):

@@ -23,22 +23,27 @@ def tone_colour(tone: str) -> QColor:
 
 
 def draw_bar(
-    painter: QPainter, track: QRectF, length: float, tone: str = "", start: float = 0.0
+    painter: QPainter, track: QRectF, length: float, tone: str = "", tick: float | None = None
 ) -> None:
-    """Draw a lying bar from `start` to `length` (0 to 1) of its `track`."""
+    """Draw a lying bar of `length` (0 to 1) in its `track`, with a tick to compare it with."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colours.of("raised"))
     corner = track.height() / 2
     painter.drawRoundedRect(track, corner, corner)
-    length, start = min(1.0, max(0.0, length)), min(1.0, max(0.0, start))
-    if length > start:
+    length = min(1.0, max(0.0, length))
+    if length:
         filled = QRectF(track)
-        filled.setLeft(track.left() + track.width() * start)
-        filled.setWidth(max(track.width() * (length - start), min(4.0, track.width())))
+        filled.setWidth(max(track.width() * length, min(4.0, track.width())))
         painter.setBrush(tone_colour(tone))
         painter.drawRoundedRect(filled, corner, corner)
+    if tick is not None:
+        at = track.left() + track.width() * min(1.0, max(0.0, tick))
+        painter.setBrush(theme.colours.of("surface"))
+        painter.drawRect(QRectF(at - 2.5, track.top() - 4, 5, track.height() + 8))
+        painter.setBrush(theme.colours.of("text"))
+        painter.drawRect(QRectF(at - 1, track.top() - 4, 2, track.height() + 8))
     painter.restore()
 
 
@@ -133,7 +138,7 @@ class CellDelegate(QStyledItemDelegate):
             if track.width() > 12:
                 top = rect.center().y() - BAR / 2 + 0.5
                 track = QRectF(track.left(), top, track.width(), BAR)
-                draw_bar(painter, track, cell.bar, cell.tone, cell.start or 0.0)
+                draw_bar(painter, track, cell.bar, cell.tone, cell.tick)
             inner = words
         self._write(painter, inner, option, cell)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from desktop.table.cells import Cell, Row
@@ -15,7 +15,11 @@ FULL = 0.995
 
 
 def load_rows(
-    plan: Plan, name: Callable[[type[Record], str], str], *, weeks: int | None = None
+    plan: Plan,
+    name: Callable[[type[Record], str], str],
+    *,
+    weeks: int | None = None,
+    kinds: Collection[str] = ("work_centre", "crew", "tool"),
 ) -> tuple[list[Row], list[str], list[str], list[str]]:
     """Return rows, their names, the headings and the tips of the load in the first `weeks`.
 
@@ -26,7 +30,7 @@ def load_rows(
 
     count = len(plan.periods) if weeks is None else min(weeks, len(plan.periods))
     headings = [period_label(plan, period) for period in range(count)]
-    use = plan.use[plan.use["period"] < count]
+    use = plan.use[(plan.use["period"] < count) & plan.use["kind"].isin(kinds)]
     found: list[tuple[float, str, Row]] = []
     for (kind, resource), group in use.groupby(["kind", "resource"], sort=False):
         called = name(KINDS[str(kind)], str(resource))

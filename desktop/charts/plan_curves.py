@@ -8,17 +8,18 @@ from desktop.charts.stock_curve import Curve
 from planning.lp.plan import Plan
 from planning.plant import Certainty, Plant, Receipt
 from planning.plant.words import good_name
+from planning.reports.sums import RunOut
 from planning.reports.words import day_of
 
 SURE = (Certainty.UNSURE, Certainty.LIKELY, Certainty.CERTAIN)
 """From the least sure on."""
 
-GONE = 1e-6
-"""Of the most there ever was, what counts as nothing."""
 
+def curve_of(plant: Plant, plan: Plan, good: str, lasts: RunOut | None = None) -> Curve | None:
+    """Return the stock of `good` under the plan; None when the plan does not know it.
 
-def curve_of(plant: Plant, plan: Plan, good: str) -> Curve | None:
-    """Return the stock of `good` under the plan; None when the plan does not know it."""
+    `lasts` adds what the stock would be at full pace.
+    """
     ledger = plan.stock[plan.stock["good"] == good].sort_values("period")
     if ledger.empty:
         return None
@@ -27,22 +28,34 @@ def curve_of(plant: Plant, plan: Plan, good: str) -> Curve | None:
     stock = [float(ledger["opening"].iloc[0]), *(float(left) for left in ledger["closing"])]
     record = plant.goods.get(good)
     reserve = float(record.reserve) if record is not None else 0.0
-    used = float(ledger["consumed"].sum() + ledger["handed_over"].sum())
-    nothing = reserve + GONE * max(1.0, max(stock) + float(ledger["received"].max()))
-    gone = None
-    if used > 0:
-        gone = next(
-            (d for d, left in zip(days[1:], stock[1:], strict=True) if left <= nothing), None
-        )
+    receipts = _receipts(plant, plan, good)
     return Curve(
         name=good_name(plant, good),
         unit=record.unit if record is not None else "",
         days=days,
         stock=stock,
-        receipts=_receipts(plant, plan, good),
-        gone=gone,
+        before=None if lasts is None else _at_full_pace(days, lasts, receipts),
+        receipts=receipts,
+        gone=None if lasts is None else lasts.planned,
         reserve=reserve,
     )
+
+
+def _at_full_pace(
+    days: list[date], lasts: RunOut, receipts: list[tuple[date, float]]
+) -> tuple[list[date], list[float]] | None:
+    """Return the days and amounts of a stock that is used evenly until it is gone."""
+    if not lasts.stock or lasts.cover_days in (0.0, float("inf")):
+        return None
+    per_day = lasts.stock / lasts.cover_days
+    ends = lasts.at_full_pace
+    shown = sorted({*days, *([ends] if ends is not None else [])})
+    amounts = []
+    for day in shown:
+        came = sum(amount for when, amount in receipts if when <= day)
+        left = lasts.stock + came - per_day * (day - days[0]).days
+        amounts.append(0.0 if ends is not None and day >= ends else max(0.0, left))
+    return shown, amounts
 
 
 def _receipts(plant: Plant, plan: Plan, good: str) -> list[tuple[date, float]]:

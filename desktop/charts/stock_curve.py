@@ -19,6 +19,9 @@ from planning.language import _, format_date, format_day, format_number
 
 pg.setConfigOptions(antialias=True)
 
+HALF_LABEL = 30
+"""Pixels: half of a day's label, for which there is room before the end of the axis."""
+
 MOST_CURVES = 7
 """More lines than this cannot be told apart."""
 
@@ -59,7 +62,8 @@ class DayAxis(pg.AxisItem):
         while (high - low) / step > room:
             step *= 2
         start = int(-(-low // step)) * step
-        return [(step, [float(at) for at in range(start, int(high) + 1, step)])]
+        last = high - (high - low) * HALF_LABEL / max(size, 1)
+        return [(step, [float(at) for at in range(start, int(high) + 1, step) if at <= last])]
 
     def tickStrings(self, values: list[float], scaling: float, spacing: float) -> list[str]:
         return [format_day(self.day(value)) for value in values]
@@ -161,6 +165,9 @@ class StockCurves(QWidget):
             soft = pg.mkPen(theme.colours.of("soft_text"), width=1.5, style=Qt.PenStyle.DashLine)
             self.plot.plot([(day - self._days.first).days for day in days], list(amounts), pen=soft)
             highest = max(highest, *amounts)
+            middle = sum(amount > 0 for amount in amounts) // 2
+            place = QPointF((days[middle] - self._days.first).days, amounts[middle])
+            self._note(_("at full pace"), place, theme.colours.of("soft_text"), (1.08, 0.2))
         if alone and curve.reserve > 0:
             soft = pg.mkPen(theme.colours.of("warning"), width=1, style=Qt.PenStyle.DotLine)
             self.plot.addItem(pg.InfiniteLine(curve.reserve, angle=0, pen=soft))
@@ -200,7 +207,7 @@ class StockCurves(QWidget):
         bad = theme.colours.of("bad")
         self.plot.addItem(
             pg.ScatterPlotItem(
-                [at], [max(0.0, highest * 0.0)], symbol="x", size=12, pen=pg.mkPen(bad, width=2.4)
+                [at], [highest * 0.015], symbol="x", size=12, pen=pg.mkPen(bad, width=2.4)
             )
         )
         if alone:

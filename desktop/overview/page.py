@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.charts.load import load_rows
 from desktop.look import scale
 from desktop.page import Card, Page, label
-from desktop.plan_words import claim_title, class_name, headline, share_tone
+from desktop.plan_words import class_name, headline, share_tone, stock_in_words
 from desktop.table.cells import Cell, Row
 from desktop.table.shown import CellGrid, CellTree
-from planning.language import _, format_share, ngettext
+from planning.language import _, format_date, format_share, ngettext
+from planning.plant import Body
 from planning.plant.words import good_name, name_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST_RUN_OUTS = 12
 WEEKS_SHOWN = 8
+MOST_CLASSES = 7
 
 
 class OverviewPage(Page):
@@ -28,34 +30,41 @@ class OverviewPage(Page):
     def __init__(self, plant: OpenPlant) -> None:
         super().__init__(plant, _("Overview"), "")
         self.purpose.setObjectName("")
-        grid = QGridLayout()
-        grid.setSpacing(scale.WIDE)
-        self.column.addLayout(grid, 1)
+        across = QHBoxLayout()
+        across.setSpacing(scale.WIDE)
+        self.column.addLayout(across, 1)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, stretch in ((left, 4), (right, 3)):
+            column.setSpacing(scale.WIDE)
+            across.addLayout(column, stretch)
 
         self.run_out_card = Card(_("What runs out first"))
-        self.run_outs = CellTree(_("What runs out first"), ["", "", ""])
-        self.run_outs.setHeaderHidden(True)
+        self.run_outs = CellTree(
+            _("What runs out first"), ["", "", _("At full pace"), _("Under the plan")]
+        )
+        self.looking = label(_("Working out how long stocks last…"), "soft")
+        self.run_out_card.column.addWidget(self.looking)
         self.run_outs.picked.connect(lambda _good: None)
         self.run_outs.opened.connect(lambda good: self.wanted.emit("stocks", good))
         self.run_outs.clicked.connect(
             lambda index: self.wanted.emit("stocks", self.run_outs.cells.target_of(index))
         )
         self.run_out_card.column.addWidget(self.run_outs)
-        grid.addWidget(self.run_out_card, 0, 0)
+        left.addWidget(self.run_out_card, 5)
 
         self.needs_card = Card(_("Needs met"))
         self.classes = CellTree(_("Needs met by class"), ["", "", ""])
         self.classes.setHeaderHidden(True)
         self.classes.opened.connect(lambda _tier: self.wanted.emit("needs", None))
         self.needs_card.column.addWidget(self.classes)
-        grid.addWidget(self.needs_card, 0, 1)
+        right.addWidget(self.needs_card)
 
         self.load_card = Card(_("Kilns and crews in the coming weeks"))
         self.load = CellGrid(_("Use of kilns, work centres and crews by week"))
         self.load.picked.connect(lambda _resource: None)
         self.load.doubleClicked.connect(lambda _index: self.wanted.emit("kilns", None))
         self.load_card.column.addWidget(self.load)
-        grid.addWidget(self.load_card, 1, 0)
+        left.addWidget(self.load_card, 4)
 
         self.waiting_card = Card(_("Who waits"))
         self.waiting = CellTree(_("Who waits"), ["", "", ""])
@@ -68,14 +77,11 @@ class OverviewPage(Page):
         self.nobody.setWordWrap(True)
         self.waiting_card.column.addWidget(self.nobody)
         self.waiting_card.column.addWidget(self.waiting)
-        grid.addWidget(self.waiting_card, 1, 1)
+        right.addWidget(self.waiting_card, 1)
 
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
-        grid.setRowStretch(0, 5)
-        grid.setRowStretch(1, 5)
         self._widgets: list[QWidget] = [self.run_outs, self.classes, self.load, self.waiting]
         plant.planned.connect(self.show_plan)
+        plant.advised.connect(self._show_run_outs)
         self.show_plan()
 
     def go_to(self, target: Any) -> None:
@@ -83,49 +89,55 @@ class OverviewPage(Page):
 
     def show_plan(self) -> None:
         """Show the plan in view, or say that there is none yet."""
-        self.purpose.setText(headline(self.plant))
         for widget in self._widgets:
             widget.setVisible(self.plant.plan is not None)
+        self._show_run_outs()
         self.nobody.setVisible(False)
         if self.plant.plan is None:
             return
-        self._show_run_outs()
         self._show_classes()
         self._show_waiting()
         self._show_load()
 
     def _show_run_outs(self) -> None:
-        from planning.reports.sums import run_outs
-        from planning.reports.words import period_days, show_quantity
+        """Show what comes from outside: how long it lasts under the plan, and at full pace."""
+        from planning.reports.words import day_of, plan_span
 
-        plan, plant = self.plant.plan, self.plant.planned_records
-        assert plan is not None
-        count = len(plan.periods)
+        plan, plant, found = self.plant.plan, self.plant.planned_records, self.plant.run_outs
+        self.purpose.setText(headline(self.plant))
+        self.run_outs.setVisible(found is not None)
+        self.looking.setVisible(found is None and plan is not None)
+        if plan is None or found is None:
+            return
+        first = day_of(plan.periods["first_day"].iloc[0])
+        last = day_of(plan.periods["last_day"].iloc[-1])
+        days = max(1, (last - first).days + 1)
         rows = []
-        for found in run_outs(plant, plan)[:MOST_RUN_OUTS]:
-            lasts = found.period is None
-            part = 1.0 if found.period is None else (found.period + 1) / count
-            tone = "good" if lasts else "bad" if part <= 0.5 else "warning"
-            until = _("lasts") if found.period is None else period_days(plan, found.period)
-            left = show_quantity(plant, found.good, found.at_start)
-            tip = _("{name}: {amount} at the start.").format(
-                name=good_name(plant, found.good), amount=left
-            )
+        for stock in found[:MOST_RUN_OUTS]:
+            part = 1.0 if stock.planned is None else ((stock.planned - first).days + 1) / days
+            pace = stock.at_full_pace
+            tick = None if pace is None else ((pace - first).days + 1) / days
+            tone = "" if stock.planned is None else "bad" if stock.planned < last else "warning"
+            mark = tone or ("good" if pace is None else "")
+            until = _("lasts") if stock.planned is None else format_date(stock.planned)
+            tip = stock_in_words(plant, stock)
             rows.append(
                 Row(
                     [
-                        Cell(good_name(plant, found.good), tone=tone, tip=tip),
-                        Cell("", bar=part, tone="" if lasts else tone, tip=tip),
-                        Cell(until, soft=lasts, strong=not lasts, number=True, tip=tip),
+                        Cell(good_name(plant, stock.good), tone=mark or "warning", tip=tip),
+                        Cell("", bar=part, tone=tone, tick=tick, tip=tip),
+                        Cell("–" if pace is None else format_date(pace), soft=True, tip=tip),
+                        Cell(until, soft=not tone, strong=bool(tone), tip=tip),
                     ],
-                    target=found.good,
+                    target=stock.good,
                 )
             )
-        self.run_outs.show_rows(rows)
+        marked = _("The mark on a bar: gone at full pace")
+        headings = ["", plan_span(plan), _("At full pace"), _("Under the plan")]
+        tips = ["", marked, marked, _("The last day of the week in which it is gone")]
+        self.run_outs.show_rows(rows, headings, tips)
         self.run_outs.fit_columns(stretched=1)
-        from planning.reports.words import plan_span
-
-        self.run_out_card.hint.setText(plan_span(plan))
+        self.run_out_card.hint.setText(marked if rows else "")
 
     def _show_classes(self) -> None:
         plan = self.plant.plan
@@ -151,44 +163,46 @@ class OverviewPage(Page):
         rows.sort(key=lambda row: (row.target != "promise", str(row.target)))
         self.classes.show_rows(rows)
         self.classes.fit_columns(stretched=1)
+        self.classes.setFixedHeight(scale.ROW_HEIGHT * max(1, min(len(rows), MOST_CLASSES)) + 4)
 
     def _show_waiting(self) -> None:
         from planning.reports.sums import waiting
-        from planning.reports.words import show_quantity
 
         plan, plant = self.plant.plan, self.plant.planned_records
         assert plan is not None
         short = waiting(plan)
         rows = []
-        for claim in short.itertuples():
-            who, what = claim_title(plant, str(claim.claim), str(claim.body), str(claim.good))
-            lacks = show_quantity(plant, str(claim.good), float(claim.shortfall))
-            tip = _("{who}: {lacks} of {what} are missing.").format(who=who, lacks=lacks, what=what)
+        for body, claims in short.groupby("body", sort=False):
+            name = name_of(plant, Body, str(body))
+            share = float(claims["share"].mean())
+            goods = ", ".join(dict.fromkeys(good_name(plant, str(g)) for g in claims["good"]))
+            count = ngettext("{count} need", "{count} needs", len(claims))
+            tip = _("{who} waits for: {goods}").format(who=name, goods=goods)
             rows.append(
                 Row(
                     [
-                        Cell(who, tip=tip),
-                        Cell(what, soft=True, tip=tip),
-                        Cell(format_share(claim.share), bar=float(claim.share), tip=tip),
+                        Cell(name, tip=tip),
+                        Cell(count.format(count=len(claims)), soft=True, tip=tip),
+                        Cell(format_share(share), bar=share, tip=tip),
                     ],
-                    target=str(claim.claim),
+                    target=str(body),
                 )
             )
+        rows.sort(key=lambda row: row.cells[2].bar or 0.0)
         self.waiting.show_rows(rows)
         self.waiting.fit_columns(stretched=0)
         self.waiting.setVisible(bool(rows))
         self.nobody.setText("" if rows else _("Nobody: every need is met in this plan."))
         self.nobody.setVisible(not rows)
-        self.waiting_card.hint.setText(
-            ngettext("{count} need", "{count} needs", len(rows)).format(count=len(rows))
-            if rows
-            else ""
-        )
+        self.waiting_card.hint.setText(_("Mean share of what is met in part") if rows else "")
 
     def _show_load(self) -> None:
         plan, plant = self.plant.plan, self.plant.planned_records
         assert plan is not None
         rows, names, headings, tips = load_rows(
-            plan, lambda kind, code: name_of(plant, kind, code), weeks=WEEKS_SHOWN
+            plan,
+            lambda kind, code: name_of(plant, kind, code),
+            weeks=WEEKS_SHOWN,
+            kinds=("work_centre", "crew"),
         )
         self.load.show_rows(rows, headings, names, tips)

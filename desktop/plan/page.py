@@ -62,6 +62,7 @@ class PlanPage(Page):
         down.setSizes([280, 300])
         self._bottlenecks_of: object = None
         plant.planned.connect(self.show_plan)
+        plant.advised.connect(self.show_plan)
         self.show_plan()
 
     def go_to(self, target: Any) -> None:
@@ -69,6 +70,10 @@ class PlanPage(Page):
         if target is None:
             return
         self.tabs.setCurrentIndex(0)
+        for kind in ("body", "group"):
+            if self.tree.select_target((kind, target)):
+                self.tree.expand(self.tree.currentIndex())
+                return
         if not self.tree.select_target(("claim", target)):
             self.explain_claim(str(target))
 
@@ -87,17 +92,25 @@ class PlanPage(Page):
         chosen = self.goods.currentData()
         self.goods.blockSignals(True)
         self.goods.clear()
-        from planning.reports.sums import run_outs
-
-        for found in run_outs(self.plant.planned_records, plan):
-            self.goods.addItem(good_name(self.plant.planned_records, found.good), found.good)
+        for good in self._goods_drawn():
+            self.goods.addItem(good_name(self.plant.planned_records, good), good)
         self.goods.setCurrentIndex(max(0, self.goods.findData(chosen)))
         self.goods.blockSignals(False)
         self._fill_tab()
         if self.grid.currentIndex().isValid():
             self._on_cell(self.grid.cells.target_of(self.grid.currentIndex()))
+        elif self.grid.cells.rowCount():
+            self.grid.setCurrentIndex(self.grid.cells.index(0, 0))
         else:
-            self.why.ask(_("Select a number of the grid, or a need, to see why it is so."))
+            self.why.ask(_("Nothing is made in this plan."))
+
+    def _goods_drawn(self) -> list[str]:
+        """Return the goods whose stock can be drawn: what runs out first, then what is made."""
+        plan = self.plant.plan
+        assert plan is not None
+        first = [stock.good for stock in self.plant.run_outs or ()]
+        used = plan.stock.groupby("good", sort=False)["consumed"].sum()
+        return list(dict.fromkeys([*first, *(str(good) for good in used[used > 0].index)]))
 
     def explain_claim(self, claim: str) -> None:
         """Ask the core why a need or order line gets what it gets."""
@@ -129,7 +142,7 @@ class PlanPage(Page):
             about = _("{good}, the whole plan").format(good=name)
         else:
             about = _("{good}, week of {day}").format(good=name, day=period_days(plan, made.period))
-        self.why.explain(about, reasons_of(records, plan, made))
+        self.why.explain(about, reasons_of(records, plan, made, self.plant.run_outs or ()))
 
     def _on_share(self, target: Any) -> None:
         if isinstance(target, tuple) and target[0] == "claim":
@@ -190,7 +203,8 @@ class PlanPage(Page):
         plan, good = self.plant.plan, self.goods.currentData()
         curve = None
         if plan is not None and good is not None:
-            curve = curve_of(self.plant.planned_records, plan, good)
+            lasts = {stock.good: stock for stock in self.plant.run_outs or ()}
+            curve = curve_of(self.plant.planned_records, plan, good, lasts.get(good))
         self.curves.show_curves(
             [curve] if curve is not None else [],
             _("Work out a plan (F5) to see how stocks run down."),

@@ -31,6 +31,7 @@ def production_rows(plant: Plant, plan: Plan) -> tuple[list[Row], list[str], lis
     for good in goods:
         made = table.loc[good]
         most = float(made.max()) or 1.0
+        nothing = show_bare(plant, good, 0.0)
         total = float(made.sum())
         cells = [
             Cell(
@@ -48,11 +49,11 @@ def production_rows(plant: Plant, plan: Plan) -> tuple[list[Row], list[str], lis
             amount = float(made[period])
             cells.append(
                 Cell(
-                    show_bare(plant, good, amount) if amount > 1e-6 else "–",
-                    bar=amount / most,
+                    shown if (shown := show_bare(plant, good, amount)) != nothing else "–",
+                    bar=amount / most if shown != nothing else 0.0,
                     upright=True,
                     number=True,
-                    soft=amount <= 1e-6,
+                    soft=shown == nothing,
                     tip=_("{amount} of {good} in the week of {day}").format(
                         amount=show_quantity(plant, good, amount),
                         good=good_name(plant, good),

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from desktop.plan.production import Made
 from desktop.plan_words import claim_title
-from planning.language import _, format_share
+from planning.language import _, format_date, format_share
 from planning.lp.plan import Plan
-from planning.plant import Crew, LineRole, Plant, RecipeLine, WorkCentre
+from planning.plant import BlendShare, Crew, LineRole, Plant, RecipeLine, WorkCentre
 from planning.plant.words import good_name, name_of
+from planning.reports.sums import RunOut
 
 FULL = 0.995
 MOST_NAMED = 6
 
 
-def reasons_of(plant: Plant, plan: Plan, made: Made) -> list[tuple[str, list[str]]]:
+def reasons_of(
+    plant: Plant, plan: Plan, made: Made, run_outs: Sequence[RunOut]
+) -> list[tuple[str, list[str]]]:
     """Return what holds a good back and where it goes: headings with their sentences."""
     periods = [made.period] if made.period is not None else list(plan.periods["period"])
     recipes = _chain(plant, made.good)
-    held = _full(plant, plan, recipes, periods) + _gone(plant, plan, recipes, periods)
+    held = _full(plant, plan, recipes, periods) + _gone(plant, plan, recipes, periods, run_outs)
     if not held:
         held = [_("Nothing is short for it: no more was needed, or other work came first.")]
     found = [
@@ -38,6 +43,8 @@ def _chain(plant: Plant, good: str) -> set[str]:
             makers.setdefault(line.good, set()).add(line.recipe)
         elif line.role in (LineRole.CONSUMES, LineRole.USES_TOOL):
             takes.setdefault(line.recipe, set()).add(line.good)
+    for share in plant.all(BlendShare):
+        takes.setdefault(share.recipe, set()).add(share.good)
     found: set[str] = set()
     waiting = [good]
     while waiting:
@@ -81,21 +88,27 @@ def _full(plant: Plant, plan: Plan, recipes: set[str], periods: list[int]) -> li
     return sentences
 
 
-def _gone(plant: Plant, plan: Plan, recipes: set[str], periods: list[int]) -> list[str]:
-    from planning.reports.sums import run_outs
-    from planning.reports.words import period_days
+def _gone(
+    plant: Plant, plan: Plan, recipes: set[str], periods: list[int], run_outs: Sequence[RunOut]
+) -> list[str]:
+    from planning.reports.words import day_of
 
     taken = {
         line.good
         for line in plant.all(RecipeLine)
         if line.recipe in recipes and line.role is LineRole.CONSUMES
-    }
+    } | {share.good for share in plant.all(BlendShare) if share.recipe in recipes}
+    last = day_of(plan.periods["last_day"].iloc[max(periods)])
     return [
-        _("{name} is gone from the week of {day} on.").format(
-            name=good_name(plant, found.good), day=period_days(plan, found.period)
+        _("{name} is gone on {day}; until then it is shared out over the weeks.").format(
+            name=good_name(plant, stock.good), day=format_date(stock.planned)
         )
-        for found in run_outs(plant, plan)
-        if found.good in taken and found.period is not None and found.period <= max(periods)
+        if stock.planned > last
+        else _("{name} is gone on {day}.").format(
+            name=good_name(plant, stock.good), day=format_date(stock.planned)
+        )
+        for stock in run_outs
+        if stock.good in taken and stock.planned is not None
     ]
 
 

@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.look import scale
 from desktop.page import Card, Page, label
+from desktop.plan_words import stock_in_words
 from desktop.table.cells import Cell
 from desktop.table.model import Computed
 from desktop.table.record_table import RecordTable
-from planning.language import _, format_date
+from planning.language import _, format_date, format_number, ngettext
 from planning.plant import Analysis, Count, Good, PurchaseOption, Receipt, Record
 
 if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
+    from planning.reports.sums import RunOut
 
 
 class StocksPage(Page):
@@ -30,7 +32,8 @@ class StocksPage(Page):
         )
         from desktop.charts.stock_curve import StockCurves
 
-        self._gone: dict[str, Any] = {}
+        self._lasts: dict[str, RunOut] = {}
+        self._fitted = False
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(scale.WIDE)
         split.setChildrenCollapsible(False)
@@ -42,7 +45,8 @@ class StocksPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         runs_out = Computed(_("Runs out"), self._runs_out_cell, _("Under the plan on screen"))
-        self.counts = RecordTable(plant, Count, computed=[runs_out])
+        cover = Computed(_("Cover"), self._cover_cell, _("How long it lasts at full pace"))
+        self.counts = RecordTable(plant, Count, computed=[cover, runs_out])
         self.receipts = RecordTable(plant, Receipt)
         self.goods = RecordTable(plant, Good, computed=[runs_out])
         self.purchases = RecordTable(plant, PurchaseOption)
@@ -73,10 +77,11 @@ class StocksPage(Page):
         self.facts.setWordWrap(True)
         self.card.column.addWidget(self.facts)
         split.addWidget(self.card)
-        split.setStretchFactor(0, 11)
+        split.setStretchFactor(0, 13)
         split.setStretchFactor(1, 9)
-        split.setSizes([620, 500])
+        split.setSizes([660, 460])
         plant.planned.connect(self._on_planned)
+        plant.advised.connect(self._on_planned)
         plant.changed.connect(lambda _tables: self._show_curves())
         self._on_planned()
 
@@ -102,23 +107,20 @@ class StocksPage(Page):
         return list(dict.fromkeys(good for good in goods if good))
 
     def _on_planned(self) -> None:
-        self._gone = self.plant.run_out_days()
+        self._lasts = {stock.good: stock for stock in self.plant.run_outs or ()}
         for table in (self.counts, self.goods):
             table.show_again()
+            if self._lasts and not self._fitted:
+                table.fit_columns()
+        self._fitted = self._fitted or bool(self._lasts)
         if not self.selected_goods() and self.plant.plan is not None:
             self._show_first()
         self._show_curves()
 
     def _show_first(self) -> None:
         """Begin with what runs out first."""
-        plan = self.plant.plan
-        if plan is None:
-            return
-        from planning.reports.sums import run_outs
-
-        found = run_outs(self.plant.planned_records, plan)
-        if found:
-            self.go_to(found[0].good)
+        if self.plant.run_outs:
+            self.go_to(self.plant.run_outs[0].good)
 
     def _show_curves(self, *_ignored: object) -> None:
         plan = self.plant.plan
@@ -131,16 +133,33 @@ class StocksPage(Page):
         from desktop.charts.stock_curve import say
 
         records = self.plant.planned_records
-        found = [curve for good in goods if (curve := curve_of(records, plan, good)) is not None]
+        found = [
+            curve
+            for good in goods
+            if (curve := curve_of(records, plan, good, self._lasts.get(good))) is not None
+        ]
         self.curves.show_curves(found, _("Select one or several goods in the table."))
         self.card.heading.setText(found[0].name if len(found) == 1 else _("Run-down"))
-        self.facts.setText("\n".join(say(curve) for curve in found[:3]))
+        known = [self._lasts[good] for good in goods if good in self._lasts]
+        said = [stock_in_words(records, stock) for stock in known] or [say(c) for c in found]
+        self.facts.setText("\n".join(said[:3]))
+
+    def _stock_of(self, record: Record) -> RunOut | None:
+        good = record.code if isinstance(record, Good) else str(getattr(record, "good", ""))
+        return self._lasts.get(good)
 
     def _runs_out_cell(self, record: Record) -> Cell:
-        good = record.code if isinstance(record, Good) else str(getattr(record, "good", ""))
-        if good not in self._gone:
+        stock = self._stock_of(record)
+        if stock is None:
             return Cell("", order=(3, 0))
-        day = self._gone[good]
-        if day is None:
+        if stock.planned is None:
             return Cell(_("lasts"), soft=True, tone="good", order=(2, 0))
-        return Cell(format_date(day), tone="bad", order=(1, day.toordinal()))
+        return Cell(format_date(stock.planned), tone="bad", order=(1, stock.planned.toordinal()))
+
+    def _cover_cell(self, record: Record) -> Cell:
+        stock = self._stock_of(record)
+        if stock is None or stock.cover_days == float("inf"):
+            return Cell("", order=float("inf"))
+        days = int(stock.cover_days)
+        text = ngettext("{count} day", "{count} days", days).format(count=format_number(days))
+        return Cell(text, number=True, order=stock.cover_days)

@@ -26,8 +26,8 @@ class Cell:
     """The bar stands in the cell, as in a column chart, instead of lying under the text."""
     tone: str = ""
     """"good", "warning" or "bad": the colour of the bar, and of a mark before the text."""
-    start: float | None = None
-    """Where a lying bar starts, 0 to 1."""
+    tick: float | None = None
+    """Where a lying bar has a tick to compare with, 0 to 1."""
     number: bool = False
     """Set to the right, as numbers are."""
     soft: bool = False

@@ -81,7 +81,7 @@ class RecordTable(QWidget):
         theme.changed.connect(self._dress)
         self._dress()
         self.model.show_plant(plant.records)
-        self._fit()
+        self.fit_columns()
         self._count()
 
     def refuse(self, sentence: str) -> None:
@@ -203,13 +203,13 @@ class RecordTable(QWidget):
         for button, name in self._tools:
             button.setIcon(icon(name, "soft_text"))
 
-    def _fit(self) -> None:
+    def fit_columns(self) -> None:
         """Give the columns the width of what they show, names of things more than numbers."""
         header = self.view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.view.resizeColumnsToContents()
         for section in range(self.model.columnCount() - 1):
-            wide = self.view.columnWidth(section) + scale.SMALL
+            wide = max(self.view.sizeHintForColumn(section), header.sectionSizeHint(section))
+            wide += scale.SMALL
             self.view.setColumnWidth(section, min(max(wide, 72), 260))
 
     def _count(self) -> None:
@@ -242,7 +242,7 @@ class RecordTable(QWidget):
             if row >= 0:
                 self.view.setCurrentIndex(self.model.index(row, max(0, at)))
         if before <= 1 < self.model.rowCount():
-            self._fit()
+            self.fit_columns()
         self._count()
 
 

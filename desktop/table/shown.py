@@ -114,6 +114,10 @@ class CellTree(QTreeView):
         return [_hashable(i.data(TARGET)) for i in self._all() if self.isExpanded(i)]
 
 
+NAMES_PART = 0.28
+"""Of a grid's width, what the names of its rows may take."""
+
+
 class CellGrid(QTableView):
     """A grid of periods with the names of its rows kept in view, and standing bars."""
 
@@ -143,7 +147,7 @@ class CellGrid(QTableView):
         down.setHighlightSections(False)
         down.setDefaultSectionSize(self.ROW)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setMaximumWidth(220)
+        down.setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def show_rows(
         self,
@@ -187,6 +191,8 @@ class CellGrid(QTableView):
         columns = self.cells.columnCount()
         if not columns:
             return
+        self.verticalHeader().setMaximumWidth(max(150, round(self.width() * NAMES_PART)))
+        self.updateGeometries()
         needed = [
             max(
                 self.COLUMN - 14,

@@ -1,0 +1,114 @@
+"""Plans as the window shows them: with the plant that was planned, and whether it still stands."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planning.language import _
+
+if TYPE_CHECKING:
+    from planning.lp.plan import Plan
+    from planning.plant import Plant
+    from planning.plantfile import PlantFile
+    from planning.reports.sums import RunOut
+
+
+class DataErrors(Exception):
+    """The plant has errors that keep it from being planned; says the first and how many."""
+
+
+@dataclass
+class ShownPlan:
+    """A plan, what it was made of, and what the advice says of it."""
+
+    plan: Plan
+    base: Plant
+    """What the advice is asked about: the plant as it stood when it was planned."""
+    records: Plant
+    """What was planned: the same with the scenario laid over it."""
+    number: int | None
+    fits: bool
+    """Nothing that matters to it has changed since."""
+    run_outs: list[RunOut] | None = None
+    """How long stocks last, what goes first first; None: not worked out yet."""
+
+
+def demand_no_errors(plant: Plant) -> None:
+    """Let pass only a plant that can be planned.
+
+    Raises:
+        DataErrors: naming the first error.
+    """
+    from planning.language import ngettext
+    from planning.plant import Severity
+    from planning.plant.checks import check_plant
+
+    errors = [f for f in check_plant(plant) if f.severity is Severity.ERROR]
+    if not errors:
+        return
+    first = f"{errors[0].what} {errors[0].remedy}".strip()
+    more = len(errors) - 1
+    sentence = _("This cannot be planned yet. {first}").format(first=first)
+    if more:
+        sentence += " " + ngettext(
+            "There is {count} more error.", "There are {count} more errors.", more
+        ).format(count=more)
+    raise DataErrors(sentence)
+
+
+def load(file: PlantFile) -> tuple[Plant, list[ShownPlan]]:
+    """Return the records and the latest plan of each scenario, on the clerk's thread."""
+    from planning.lp.plan import Plan
+    from planning.plantfile import PlantFileError, plan_bytes, plans
+
+    records = file.load()
+    latest = {entry.scenario: entry for entry in plans(file)}
+    shown = []
+    for entry in latest.values():
+        try:
+            stored = plan_bytes(file, entry.number)
+            plan = Plan.from_json(stored.result)
+            planned = plant_of(stored.input)
+        except (PlantFileError, KeyError, ValueError):
+            continue  # made by a version whose plans this one cannot read: plan again
+        shown.append(ShownPlan(plan, planned, planned, entry.number, fits(records, plan)))
+    return records, shown
+
+
+def plant_of(canonical: bytes) -> Plant:
+    """Return the plant that was planned, from the bytes that its plan is stored with.
+
+    Raises:
+        KeyError, ValueError: when they are of another version.
+    """
+    from planning.plant import Plant
+    from planning.plant.plant import kind_of
+
+    tables = json.loads(canonical)
+    return Plant(kind_of(table).made(**row) for table, rows in tables.items() for row in rows)
+
+
+def fits(records: Plant, plan: Plan) -> bool:
+    """Return whether planning `records` now would start from what `plan` started from."""
+    from planning.plant.what_if import ChangeError, lay_over
+
+    try:
+        laid = records if plan.scenario is None else lay_over(records, plan.scenario)
+    except (ChangeError, KeyError):
+        return False
+    return laid.sha256() == plan.input_sha256
+
+
+def run_outs_of(base: Plant, plan: Plan, **callables: object) -> list[RunOut]:
+    """Return how long stocks last at full pace and under `plan`, what goes first first.
+
+    What is bought as it is used, such as gas from a pipe, is no stock that could run out.
+    """
+    from planning.advice.run_out import run_out
+    from planning.reports.sums import run_outs
+
+    should_stop = callables.get("should_stop")
+    found = run_outs(run_out(base, plan, should_stop=should_stop))  # type: ignore[arg-type]
+    return [stock for stock in found if stock.stock > 0]
