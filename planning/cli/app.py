@@ -218,6 +218,24 @@ def _add_plans(app: typer.Typer) -> None:
 
         return plans.runout(plant, scenario, as_json=json, time_limit=time_limit)
 
+    @_command(app, "compare", _("Plan for two or three scenarios, side by side."))
+    def compare(
+        plant: Annotated[str, plant],
+        scenario: Annotated[
+            list[str] | None,
+            _option(
+                "--scenario",
+                metavar=_("CODE"),
+                help=_("Once per scenario; one alone stands beside the plant as it is."),
+            ),
+        ] = None,
+        json: Annotated[bool, as_json] = False,
+        time_limit: Annotated[str | None, time_limit] = None,
+    ) -> int:
+        from planning.cli import plans
+
+        return plans.compare(plant, scenario or [], as_json=json, time_limit=time_limit)
+
 
 def _add_questions(app: typer.Typer) -> None:
     plant, scenario, time_limit, as_json = _plant(), _scenario(), _time_limit(), _as_json()
@@ -238,3 +256,44 @@ def _add_questions(app: typer.Typer) -> None:
         from planning.cli import questions
 
         return questions.why(plant, need, scenario, as_json=json, time_limit=time_limit)
+
+    @_command(app, "missing", _("Say what it would take to meet a need, a class, or everything."))
+    def missing(
+        plant: Annotated[str, plant],
+        need: Annotated[
+            str | None,
+            _option(
+                "--need", metavar=_("ID"), help=_('The code of a need, or an order\'s "CODE / 1".')
+            ),
+        ] = None,
+        class_: Annotated[
+            str | None,
+            _option("--class", metavar=_("N"), help=_("A priority class and those above it.")),
+        ] = None,
+        scenario: Annotated[str | None, scenario] = None,
+        json: Annotated[bool, as_json] = False,
+        time_limit: Annotated[str | None, time_limit] = None,
+    ) -> int:
+        from planning.cli import questions
+
+        return questions.missing(plant, need, class_, scenario, as_json=json, time_limit=time_limit)
+
+    @_command(app, "promise", _("Say whether a bulk order can be promised, and who would pay."))
+    def promise(
+        plant: Annotated[str, plant],
+        good: Annotated[str, _option("--good", metavar=_("GOOD"), help=_("Its code or name."))],
+        quantity: Annotated[
+            str, _option("--quantity", metavar=_("NUMBER"), help=_("How much, in its unit."))
+        ],
+        by: Annotated[
+            str, _option("--by", metavar=_("DATE"), help=_("By when, such as 2007-02-28."))
+        ],
+        scenario: Annotated[str | None, scenario] = None,
+        json: Annotated[bool, as_json] = False,
+        time_limit: Annotated[str | None, time_limit] = None,
+    ) -> int:
+        from planning.cli import questions
+
+        return questions.promise(
+            plant, good, quantity, by, scenario, as_json=json, time_limit=time_limit
+        )

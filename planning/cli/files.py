@@ -127,7 +127,7 @@ def export_plant(place: str, book: str, *, replace: bool = False) -> int:
 
             write_workbook(plant, path, current_language())
         else:
-            from planning.workbook.writing import write_csv
+            from planning.workbook.csv_writing import write_csv
 
             write_csv(plant, path, current_language())
     say(_("Written: {file} ({rows}).").format(file=book, rows=_rows_in(plant)))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planning.cli.answers import answer, plan_answer, rows_of, write
+from planning.cli.answers import answer, plain_result, plan_answer, rows_of, write
 from planning.cli.exits import CannotGoOn, ExitCode, wrong_usage
-from planning.cli.opening import open_plant
-from planning.cli.showing import heading, say, show_findings, show_table, show_wide
+from planning.cli.opening import find_scenario, open_plant
+from planning.cli.showing import MOST_ROWS, heading, say, show_findings, show_table, show_wide
 from planning.cli.solving import keep, make, solving
 from planning.language import _
 
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from planning.lp.plan import Plan
     from planning.plant import Plant
     from planning.reports.reasons import Reasons
-
-MOST_ROWS = 12
-"""Rows of a table in the terminal before the rest is only counted."""
 
 
 def plan(
@@ -148,5 +146,45 @@ def runout(
     show_table(runs_out(plant, frame))
     say()
     for sentence in run_out_in_words(plant, frame):
+        say(sentence)
+    return ExitCode.DONE
+
+
+def compare(
+    place: str,
+    scenarios: Sequence[str],
+    *,
+    as_json: bool = False,
+    time_limit: str | None = None,
+) -> int:
+    """Plan for each scenario, and lay the plans side by side; one alone beside no scenario."""
+    opened = open_plant(place)
+    wanted: list[str | None] = list(dict.fromkeys(scenarios))
+    if not wanted:
+        raise wrong_usage(_("Give the scenarios to compare: --scenario A --scenario B."))
+    if len(wanted) == 1:
+        wanted.insert(0, None)
+    names = {
+        code: _("the plant as it stands")
+        if code is None
+        else find_scenario(opened.plant, code).name
+        for code in wanted
+    }
+    made = {code: make(opened, code, time_limit) for code in wanted}
+    from planning.advice.compare import compare, compare_in_words
+
+    if as_json:
+        comparison = compare(opened.plant, {code or "": plan for code, plan in made.items()})
+        content = answer("compare", plant=opened.plant, findings=opened.findings)
+        write(content | {"comparison": plain_result(comparison)})
+        return ExitCode.DONE
+    from planning.reports.comparing import shares_compared, tiers_compared
+
+    comparison = compare(opened.plant, {names[code]: plan for code, plan in made.items()})
+    show_findings(opened.findings, errors=True)
+    show_table(tiers_compared(comparison))
+    show_table(shares_compared(opened.plant, comparison))
+    say()
+    for sentence in compare_in_words(opened.plant, comparison):
         say(sentence)
     return ExitCode.DONE

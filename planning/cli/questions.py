@@ -9,9 +9,9 @@ from decimal import Decimal
 from planning.cli.answers import answer, plain_result, write
 from planning.cli.exits import ExitCode, wrong_usage
 from planning.cli.opening import Opened, open_plant
-from planning.cli.showing import say
+from planning.cli.showing import MOST_ROWS, say, show_table
 from planning.cli.solving import make, solving
-from planning.language import _, parse_number
+from planning.language import _, format_date, parse_number
 from planning.plant import Good, Need, OrderLine, Plant
 
 
@@ -33,6 +33,126 @@ def why(
         found = why(opened.plant, made, claim, in_force=opened.in_force, should_stop=should_stop)
     sentences = why_in_words(opened.plant, found)
     return _tell(opened, "why", scenario, sentences, {"why": plain_result(found)}, as_json)
+
+
+def missing(
+    place: str,
+    need: str | None = None,
+    priority_class: str | None = None,
+    scenario: str | None = None,
+    *,
+    as_json: bool = False,
+    time_limit: str | None = None,
+) -> int:
+    """Say what it would take to meet a need, a class and those above it, or everything."""
+    if need is not None and priority_class is not None:
+        raise wrong_usage(_("Give --need or --class, not both."))
+    opened = open_plant(place, scenario)
+    claim = None if need is None else find_claim(opened.plant, need)
+    number = None if priority_class is None else read_class(priority_class)
+    made = make(opened, scenario, time_limit)
+    with solving() as (_on_progress, should_stop):
+        from planning.advice.missing import missing, missing_in_words, prove, unearmarked
+
+        try:
+            found = missing(
+                opened.plant,
+                made,
+                need=claim,
+                priority_class=number,
+                in_force=opened.in_force,
+                should_stop=should_stop,
+            )
+        except LookupError as error:
+            raise wrong_usage(str(error)) from error
+        proof = prove(opened.plant, made, found, in_force=opened.in_force, should_stop=should_stop)
+        spread = unearmarked(
+            opened.plant, made, found, in_force=opened.in_force, should_stop=should_stop
+        )
+    content = {
+        "missing": {
+            "need": found.need,
+            "priority_class": found.priority_class,
+            "claims": list(found.claims),
+            "lines": [
+                {
+                    "kind": line.kind,
+                    "resource": line.resource,
+                    "day": line.day.isoformat(),
+                    "quantity": line.quantity,
+                    "cost": line.cost,
+                }
+                for line in found.lines
+            ],
+            "reached": found.reached,
+            "blocked_by": [{"kind": kind, "resource": code} for kind, code in found.blocked_by],
+            "cost": float(found.cost),
+        },
+        "proof": plain_result(proof),
+        "unearmarked": plain_result(spread),
+    }
+    sentences = missing_in_words(opened.plant, found)
+    if found.lines and proof.holds:
+        sentences.append(
+            _("Planned again with this list, kept for them alone, and nobody else loses anything.")
+        )
+    code = _tell(opened, "missing", scenario, sentences, content, as_json)
+    if found.lines and not as_json:
+        from planning.reports.comparing import unearmarked_table
+
+        table = unearmarked_table(opened.plant, spread)
+        if table.rows:
+            show_table(table, most=MOST_ROWS)
+    return code
+
+
+def promise(
+    place: str,
+    good: str,
+    quantity: str,
+    by: str,
+    scenario: str | None = None,
+    *,
+    as_json: bool = False,
+    time_limit: str | None = None,
+) -> int:
+    """Say whether so much of a good can be promised by a day, and who would pay for it."""
+    amount, day = read_quantity(quantity), read_day(by)
+    opened = open_plant(place, scenario)
+    code = find_good(opened.plant, good)
+    if day < opened.plant.facility.first_day:
+        raise wrong_usage(
+            _("--by lies before the first day of the plan, {day}.").format(
+                day=format_date(opened.plant.facility.first_day)
+            )
+        )
+    made = make(opened, scenario, time_limit)
+    with solving() as (_on_progress, should_stop):
+        from planning.advice.promise import promise, promise_in_words
+
+        found = promise(
+            opened.plant,
+            made,
+            code,
+            amount,
+            day,
+            in_force=opened.in_force,
+            should_stop=should_stop,
+        )
+    content = {"promise": plain_result(found) | {"kept": found.kept}}
+    sentences = promise_in_words(opened.plant, found)
+    return _tell(opened, "promise", scenario, sentences, content, as_json)
+
+
+def read_class(typed: str) -> int:
+    """Return the priority class that somebody typed.
+
+    Raises:
+        CannotGoOn: when it is no whole number from 1 on.
+    """
+    if typed.strip().isdigit() and int(typed) >= 1:
+        return int(typed)
+    raise wrong_usage(_("--class takes a whole number: 1 for the first class."))
 
 
 def _tell(

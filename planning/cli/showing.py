@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 WIDE = 120
 """Columns for a reader that is no terminal: a file, or another program."""
 
+MOST_ROWS = 12
+"""Rows of a table before the rest is only counted."""
+
 GAP = 3
 """Letters between two columns."""
 

@@ -173,6 +173,17 @@ def test_a_round_trip_through_every_form(hornada: Hornada, book: Path, tmp_path:
         assert one.load() == other.load()
 
 
+def test_csv_files_say_the_same_as_the_workbook(
+    hornada: Hornada, book: Path, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "1.hornada", tmp_path / "2.hornada"
+    assert hornada("export", book, tmp_path / "tables").code == 0
+    assert hornada("import", tmp_path / "tables", first).code == 0
+    assert hornada("import", book, second).code == 0
+    with open_file(first) as one, open_file(second) as other:
+        assert one.load() == other.load()
+
+
 def test_a_template_is_a_workbook_that_only_wants_rows(hornada: Hornada, tmp_path: Path) -> None:
     path = tmp_path / "template.xlsx"
     assert hornada("template", path).code == 0
@@ -215,5 +226,6 @@ def test_typers_own_runner_finds_every_command() -> None:
     set_language("en")
     shown = CliRunner().invoke(build_app(), ["--help"])
     assert shown.exit_code == 0
-    for command in ("samples", "sample", "template", "import", "export", "check", "plan", "runout"):
-        assert command in shown.output
+    files = ("samples", "sample", "template", "import", "export", "check")
+    for command in (*files, "plan", "runout", "compare", "why", "missing", "promise"):
+        assert f" {command} " in shown.output

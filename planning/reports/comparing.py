@@ -1,0 +1,100 @@
+"""Tables of plans side by side."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from planning.advice.compare import Comparison
+from planning.advice.words import tier_in_words
+from planning.language import _
+from planning.plant import Plant
+from planning.plant.words import good_name
+from planning.reports.sums import group_of
+from planning.reports.table import Cell, Kind, SheetTable, clean, is_whole
+from planning.reports.words import body_name, unit_of
+
+LEAST_GAIN = 0.005
+
+
+def tiers_compared(comparison: Comparison) -> SheetTable:
+    """How far each plan goes: a row per plan and class."""
+    rows: list[list[Cell]] = [
+        [
+            str(row["plan"]),
+            tier_in_words(str(row["tier"])),
+            float(row["claims"]),
+            float(row["in_full"]),
+            float(row["waiting"]),
+            float(row["late"]),
+            clean(row["least_share"]),
+            clean(row["mean_share"]),
+        ]
+        for row in comparison.tiers.to_dict("records")
+    ]
+    headings = [
+        _("Plan"),
+        _("Class"),
+        _("Requests"),
+        _("In full"),
+        _("Waiting"),
+        _("Late"),
+        _("Least share"),
+        _("Mean share"),
+    ]
+    kinds = [Kind.TEXT] * 2 + [Kind.AMOUNT] * 4 + [Kind.SHARE] * 2
+    return SheetTable(_("How far each plan goes"), headings, kinds, rows, [True] * len(rows))
+
+
+def shares_compared(plant: Plant, comparison: Comparison) -> SheetTable:
+    """Who gets what under each plan: a row per commune and good, a column per plan."""
+    planned: dict[tuple[str, str], dict[str, float]] = {}
+    wanted: dict[tuple[str, str], dict[str, float]] = {}
+    for row in comparison.bodies.to_dict("records"):
+        pair, plan = (group_of(plant, str(row["body"])), str(row["good"])), str(row["plan"])
+        for sums, column in ((planned, "planned"), (wanted, "wanted")):
+            by_plan = sums.setdefault(pair, {})
+            by_plan[plan] = by_plan.get(plan, 0.0) + float(row[column])
+    rows: list[list[Cell]] = [
+        [
+            body_name(plant, group),
+            good_name(plant, good),
+            unit_of(plant, good),
+            clean(max(wanted[group, good].values())),
+            *(clean(by_plan[name]) if name in by_plan else None for name in comparison.names),
+        ]
+        for (group, good), by_plan in planned.items()
+    ]
+    return SheetTable(
+        _("Who gets what under each plan"),
+        [_("Body"), _("Good"), _("Unit"), _("Asked for"), *comparison.names],
+        [Kind.TEXT] * 3 + [Kind.AMOUNT] * (1 + len(comparison.names)),
+        rows,
+        [is_whole(plant, good) for _group, good in planned],
+    )
+
+
+def unearmarked_table(plant: Plant, frame: pd.DataFrame) -> SheetTable:
+    """Who would gain by what is missing, if it came and were not kept for those it is for.
+
+    There are no rows when only they gain: then it need not be kept for them.
+    """
+    gains = frame[frame["after"] - frame["before"] > LEAST_GAIN]
+    if gains["asked"].all():
+        gains = gains[:0]
+    rows: list[list[Cell]] = [
+        [
+            body_name(plant, str(row["body"])),
+            good_name(plant, str(row["good"])),
+            unit_of(plant, str(row["good"])),
+            tier_in_words(str(row["tier"])),
+            clean(row["before"]),
+            clean(row["after"]),
+        ]
+        for row in gains.to_dict("records")
+    ]
+    return SheetTable(
+        _("If it came and were not kept for them, fair sharing would spread it"),
+        [_("Body"), _("Good"), _("Unit"), _("Class"), _("Now"), _("Then")],
+        [Kind.TEXT] * 4 + [Kind.AMOUNT] * 2,
+        rows,
+    )
