@@ -8,10 +8,12 @@ from planning.plantfile.building import (
     add_record,
     change_record,
     remove_record,
+    remove_records,
     replace_plant,
     several,
 )
 from planning.plantfile.clerk import Clerk
+from planning.plantfile.door import checked
 from planning.plantfile.edit import Edit, RowChange
 from planning.plantfile.errors import EditRefused, PlantFileError
 from planning.plantfile.file import PlantFile, create, open_file
@@ -39,11 +41,13 @@ __all__ = [
     "RowChange",
     "add_record",
     "change_record",
+    "checked",
     "create",
     "open_file",
     "plan_bytes",
     "plans",
     "remove_record",
+    "remove_records",
     "replace_plant",
     "set_in_force",
     "several",

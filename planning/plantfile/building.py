@@ -63,14 +63,29 @@ def remove_record(file: PlantFile, kind: type[Record], key: str) -> Edit:
     Raises:
         EditRefused: when there is no such record, or it is the plant's own card.
     """
-    if kind is Facility:
-        raise EditRefused(
-            _("A plant cannot be without its card; change it instead."), table=table_of(kind)
-        )
-    with file.reading() as connection:
-        draft = Draft(connection)
-        draft.remove(kind, _existing(find_row(connection, kind, key), kind, key))
     name = _("Remove {record} from {table}").format(record=key, table=title_of(kind))
+    return remove_records(file, name, [(kind, key)])
+
+
+def remove_records(file: PlantFile, name: str, victims: Iterable[tuple[type[Record], str]]) -> Edit:
+    """Return one edit that removes several records, given by kind and natural key.
+
+    What goes with them is as for `remove_record`.
+
+    Raises:
+        EditRefused: when one is not there, or is the plant's own card.
+    """
+    with file.reading() as connection:
+        rows = []
+        for kind, key in victims:
+            if kind is Facility:
+                raise EditRefused(
+                    _("A plant cannot be without its card; change it instead."),
+                    table=table_of(kind),
+                )
+            rows.append((kind, _existing(find_row(connection, kind, key), kind, key)))
+        draft = Draft(connection)
+        draft.remove_all(rows)
     return Edit.of(name, draft.changes())
 
 

@@ -88,7 +88,7 @@ def engine_of_server(address: str) -> Engine:
         raise PlantFileError(
             _(
                 "A shared plant needs the package psycopg; install it with: pip install"
-                ' "hornada[postgresql]"'
+                ' "psycopg[binary]"'
             )
         ) from error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -54,6 +54,7 @@ class Draft:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._leaving: dict[Any, Values] = {}
         self._rows: dict[tuple[type[Record], Any], tuple[StoredRow, dict[str, Any] | None]] = {}
 
     def changes(self) -> Iterator[RowChange]:
@@ -83,8 +84,13 @@ class Draft:
             for change in self._changes_to.get((kind, old), ()):
                 self.change(Change, change, value=new)
 
-    def remove(self, kind: type[Record], row: StoredRow) -> None:
-        """Take out a row, and whatever says nothing, or something else, without it."""
+    def remove_all(self, victims: Sequence[tuple[type[Record], StoredRow]]) -> None:
+        """Take out rows, and whatever says nothing, or something else, without them."""
+        self._leaving = {row.identity: row.values for kind, row in victims if kind is Body}
+        for kind, row in victims:
+            self._remove(kind, row)
+
+    def _remove(self, kind: type[Record], row: StoredRow) -> None:
         if self._rows.get((kind, row.identity), (row, row.values))[1] is None:
             return
         self._rows[kind, row.identity] = (row, None)
@@ -92,18 +98,27 @@ class Draft:
             if naming is RecipeLine and field != "recipe" and _is_needed(other.values):
                 recipe = find_row(self._connection, Recipe, other.values["recipe"])
                 if recipe is not None:
-                    self.remove(Recipe, recipe)
+                    self._remove(Recipe, recipe)
             if naming is Body:
-                self.change(Body, other, **{field: row.values[field]})
+                above = self._next_above(row.values[field])
+                self.change(Body, other, **{field: above if above != other.identity else None})
             elif naming in _NOTHING_WITHOUT_IT or not stored_in(naming).c[field].nullable:
-                self.remove(naming, other)
+                self._remove(naming, other)
             else:
                 self.change(naming, other, **{field: None})
         key = (kind, key_text(kind, row.values))
         for pin in self._pins.get(key, ()):
-            self.remove(Pin, pin)
+            self._remove(Pin, pin)
         for change in (*self._changes_about.get(key, ()), *self._changes_to.get(key, ())):
-            self.remove(Change, change)
+            self._remove(Change, change)
+
+    def _next_above(self, body: str | None) -> str | None:
+        """Return `body`, or the first above it that stays."""
+        passed = set()
+        while body in self._leaving and body not in passed:
+            passed.add(body)
+            body = self._leaving[body]["parent"]
+        return None if body in self._leaving else body
 
     def _changed(self) -> list[tuple[type[Record], StoredRow, dict[str, Any]]]:
         return [

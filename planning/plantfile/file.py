@@ -240,9 +240,7 @@ def _make_tables(connection: Connection, plant: Plant) -> None:
 
 
 def _open_on_server(address: str) -> PlantFile:
-    engine = engine_of_server(address)
-    name = shown_address(address)
-    with plain_errors(name):
+    with _server(address) as (engine, name):
         with engine.connect() as connection:
             version = version_of(connection)
         if version is None:
@@ -253,13 +251,11 @@ def _open_on_server(address: str) -> PlantFile:
             )
         if is_older(version, name):
             upgrade(engine, name)
-        return PlantFile(address, engine)
+    return PlantFile(address, engine)
 
 
 def _create_on_server(address: str, plant: Plant) -> PlantFile:
-    engine = engine_of_server(address)
-    name = shown_address(address)
-    with plain_errors(name), engine.connect() as connection, connection.begin():
+    with _server(address) as (engine, name), engine.begin() as connection:
         if version_of(connection) is not None:
             raise PlantFileError(
                 _(
@@ -268,3 +264,15 @@ def _create_on_server(address: str, plant: Plant) -> PlantFile:
             )
         _make_tables(connection, plant)
     return PlantFile(address, engine)
+
+
+@contextmanager
+def _server(address: str) -> Iterator[tuple[Engine, str]]:
+    """Give an engine for a shared plant, and what to call it; let go of it if the block raises."""
+    engine, name = engine_of_server(address), shown_address(address)
+    try:
+        with plain_errors(name):
+            yield engine, name
+    except BaseException:
+        engine.dispose()
+        raise

@@ -27,13 +27,10 @@ from planning.plant import (
     RecipeLine,
     Record,
     Scenario,
-    WorkCentre,
 )
 from planning.plantfile import (
-    Edit,
     EditRefused,
     PlantFile,
-    RowChange,
     add_record,
     change_record,
     create,
@@ -41,21 +38,8 @@ from planning.plantfile import (
     replace_plant,
     several,
 )
+from tests.plantfile.looking import keys, refused
 from tests.plants import small_plant
-
-
-def keys(file: PlantFile, kind: type[Record]) -> list[str]:
-    return [record.key for record in file.rows(kind)]
-
-
-def refused(file: PlantFile, edit: Edit, sentence: str) -> EditRefused:
-    """Check that `file` refuses `edit` in those words and stays as it was."""
-    before = file.load()
-    with pytest.raises(EditRefused, match=sentence) as refusal:
-        edit.apply(file)
-    assert file.load() == before
-    return refusal.value
-
 
 # One record
 
@@ -282,59 +266,6 @@ def test_the_entries_of_a_crew_and_a_work_centre_of_one_name_are_kept_apart(
     add_record(CalendarEntry.made(crew="WORKERS", **span)).apply(file)
     edit = change_record(file, Crew, "WORKERS", code="KILN")
     refused(file, edit, "already holds KILN / 2006-12-04")
-
-
-# Removing
-
-
-def test_with_a_good_goes_what_names_it_and_the_recipes_that_need_it(file: PlantFile) -> None:
-    """Without its feldspar line, slip would be made from less: the recipe goes as well."""
-    day = date(2006, 12, 4)
-    add_record(Pin.made(kind=PinKind.RUNS, record="MIX-SLIP", day=day, quantity=Decimal(1))).apply(
-        file
-    )
-    before = file.load()
-    edit = remove_record(file, Good, "FELDSPAR")
-    assert edit.name == "Remove FELDSPAR from Goods"
-    assert edit.apply(file) == {
-        *("goods", "counts", "receipts", "recipes", "recipe_lines", "pins", "changes"),
-    }
-    assert keys(file, Recipe) == ["CAST-WC", "FIRE-WC"]
-    assert keys(file, Receipt) == keys(file, Pin) == keys(file, Change) == []
-    assert keys(file, Scenario) == ["ARRIVES"]
-    edit.revert(file)
-    assert file.load() == before
-
-
-def test_with_a_product_go_its_needs_but_not_the_recipe_that_yields_it(file: PlantFile) -> None:
-    remove_record(file, Good, "WC").apply(file)
-    assert keys(file, Need) == keys(file, OrderLine) == []
-    assert "FIRE-WC" in keys(file, Recipe)
-    assert "FIRE-WC / yields / WC" not in keys(file, RecipeLine)
-
-
-def test_councils_of_a_removed_commune_come_under_its_own_parent(file: PlantFile) -> None:
-    add_record(Body.made(code="CITY", name="City", kind="city")).apply(file)
-    change_record(file, Body, "COMMUNE", parent="CITY").apply(file)
-    remove_record(file, Body, "COMMUNE").apply(file)
-    parents = {body.code: body.parent for body in file.rows(Body)}
-    assert parents["RIVER"] == parents["HILL"] == parents["MILL"] == "CITY"
-    assert len(keys(file, Need)) == 5
-
-
-def test_a_removed_currency_leaves_the_card_without_money(file: PlantFile) -> None:
-    add_record(Good.made(code="BS", name="Till", kind=GoodKind.MONEY, unit="Bs")).apply(file)
-    change_record(file, Facility, "PLANT", money="BS").apply(file)
-    remove_record(file, Good, "BS").apply(file)
-    assert file.load().facility.money is None
-
-
-def test_nothing_is_removed_while_it_is_still_named(file: PlantFile) -> None:
-    """An edit that leaves the rows that name it out of account is refused, not followed."""
-    kiln = file.record(WorkCentre, "KILN")
-    assert kiln is not None
-    edit = Edit.of("Remove", [RowChange("work_centres", kiln.values(), None)])
-    refused(file, edit, "KILN: it cannot be removed while FIRE-WC / occupies / KILN in Recipe line")
 
 
 # Several, and whole plants
