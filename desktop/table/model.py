@@ -95,13 +95,23 @@ class RecordModel(QAbstractTableModel):
         self._all = fresh
         rows = self._arranged()
         if [record.key for record in rows] == before:
-            self._rows = rows
-            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            old, self._rows = self._rows, rows
+            self._tell_changed(old)
             return
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
+
+    def _tell_changed(self, old: list[Record]) -> None:
+        """Tell views which cells changed, and no others: an editor that is open stays as it is."""
+        last = self.columnCount() - 1
+        for row, (was, now) in enumerate(zip(old, self._rows, strict=True)):
+            if was is not now and was.values() != now.values():
+                self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+        for section, column in enumerate(self._sections):
+            if isinstance(column, Computed):
+                below = self.index(len(self._rows), section)
+                self.dataChanged.emit(self.index(0, section), below)
 
     def keep_only(self, only: Callable[[Record], bool] | None, given: dict[str, Any]) -> None:
         """Show only some records; new ones get the values `given`."""

@@ -65,8 +65,8 @@ def empty_window(dressed: QApplication, settings: Settings, qtbot: QtBot) -> Ite
 
 @pytest.fixture
 def window(empty_window: Window, plant_file: Path, qtbot: QtBot) -> Window:
-    """The window on the small plant, planned."""
-    with qtbot.waitSignal(empty_window.plant.planned, timeout=PATIENCE_MS):
+    """The window on the small plant, planned, with nothing under way."""
+    with qtbot.waitSignal(empty_window.plant.advised, timeout=PATIENCE_MS):
         empty_window.open_file(plant_file)
     empty_window.activateWindow()
     return empty_window
