@@ -9,8 +9,9 @@ from enum import StrEnum
 import numpy as np
 
 from planning.advice.resources import gone_in, made_goods, tools, used_up, usual_use
-from planning.lp.asking import Asking, Levels, Resource, ResourceKind, code_of, levels_of
+from planning.lp.asking import Asking, Resource, ResourceKind, code_of
 from planning.lp.inputs import Inputs
+from planning.lp.levels import Levels, levels_of
 from planning.lp.model import Column
 from planning.lp.plan import Plan
 from planning.lp.planner import never

@@ -21,15 +21,14 @@ from planning.language import _, format_number, format_share
 from planning.lp.asking import (
     Asking,
     Brought,
-    Levels,
     Resource,
     ResourceKind,
     code_of,
-    levels_of,
     no_longer_fits,
 )
 from planning.lp.claims import set_apart
 from planning.lp.inputs import Inputs
+from planning.lp.levels import Levels, levels_of
 from planning.lp.model import Column
 from planning.lp.plan import Plan
 from planning.lp.planner import never

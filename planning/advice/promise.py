@@ -14,9 +14,10 @@ from planning.advice.binding import groups_of
 from planning.advice.resources import asked_inputs, last_day, planned
 from planning.advice.words import body_name, day, names, number
 from planning.language import _, ngettext
-from planning.lp.asking import Asking, Levels, levels_of, no_longer_fits
+from planning.lp.asking import Asking, no_longer_fits
 from planning.lp.claims import set_apart
 from planning.lp.inputs import Inputs
+from planning.lp.levels import Levels, levels_of
 from planning.lp.plan import Plan
 from planning.lp.planner import make_plan, never
 from planning.plant import Body, BodyKind, Order, OrderLine, OrderStatus, Plant
@@ -255,7 +256,9 @@ def promise_in_words(plant: Plant, answer: Promise) -> list[str]:
     if answer.full_on is not None:
         told.append(_("All of it on {full_on}, without taking from anybody.").format(**said))
     else:
-        told.append(_("Not all of it is possible within this calendar: {most} at the most.").format(**said))
+        told.append(
+            _("Not all of it is possible within this calendar: {most} at the most.").format(**said)
+        )
     return [*told, *_booked_anyway(plant, answer)]
 
 

@@ -7,7 +7,6 @@ opened: a question opens some, holds the shares of others, and makes one sum lea
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -16,8 +15,8 @@ import numpy as np
 from planning.language import _
 from planning.lp.build import build
 from planning.lp.inputs import Floats, Inputs
+from planning.lp.levels import Levels, weeks_late
 from planning.lp.model import Column
-from planning.lp.plan import Plan
 from planning.lp.planner import demand_proof, never
 from planning.lp.result import breached
 from planning.lp.solver import LoadedModel
@@ -25,9 +24,10 @@ from planning.lp.stages import Memory, run_stages
 from planning.lp.status import NoPlan, SolveStatus
 
 _NOISE = 1e-6
-"""Quantities below this are left out of a plan's tables, so that what is held may miss as much."""
 
-_LEAST_SLACK = 2e-7
+_USED_UP = 1e-5
+"""The part of all there was below which what is left is noise."""
+
 _LATE_SLACK = 3e-6
 
 _INF = float("inf")
@@ -65,19 +65,6 @@ class Brought(NamedTuple):
     quantity: float
 
 
-@dataclass(frozen=True)
-class Levels:
-    """What a plan reached: for each group the share that it still lacks, for each window the weeks
-    late per unit wanted, and the sum of breaches (inf: whatever is least).
-    """
-
-    lacks: Floats
-    late: Floats
-    breaches: float
-    slack: Floats
-    """What a share that is held may fall: what the noise left out of the plan's tables makes."""
-
-
 def code_of(inputs: Inputs, resource: Resource) -> str:
     """Return the code of the record that a resource is of."""
     return {
@@ -89,46 +76,6 @@ def code_of(inputs: Inputs, resource: Resource) -> str:
         ResourceKind.RUNS: inputs.recipes,
         ResourceKind.PURCHASE: tuple(option.code for option in inputs.purchases),
     }[resource.kind][resource.of]
-
-
-def weeks_late(inputs: Inputs) -> Floats:
-    """Return [V, T] how many weeks late a window's claims get what comes in each period."""
-    start = inputs.periods[0].first_day
-    starts = np.array([(period.first_day - start).days / 7 for period in inputs.periods])
-    dues = inputs.claims.window_indices("due")
-    from_due = starts[None, :] - starts[np.maximum(dues, 0)][:, None]
-    overdue = (dues < 0)[:, None]
-    return np.where(overdue, starts[None, :] + 1.0, np.maximum(from_due, 0.0))
-
-
-def levels_of(plan: Plan, inputs: Inputs) -> Levels:
-    """Return what `plan` reached for the groups and windows of `inputs`, with its exact shares.
-
-    A claim that the plan does not know lacks all.
-    """
-    claims = inputs.claims
-    at = {key: index for index, key in enumerate(claims.keys)}
-    handed = np.zeros((len(claims.frame), len(inputs.periods)))
-    for claim, period, exact in zip(
-        *(plan.deliveries["claim"], plan.deliveries["period"], plan.deliveries["exact"]),
-        strict=True,
-    ):
-        if claim in at:
-            handed[at[claim], period] += exact
-    groups = claims.frame["group"].to_numpy(dtype=np.int64)
-    by_group = np.zeros((len(claims.groups), len(inputs.periods)))
-    np.add.at(by_group, groups, handed)
-    by_window = np.zeros((len(claims.windows), len(inputs.periods)))
-    np.add.at(by_window, claims.indices("window"), by_group)
-    lacks = (claims.numbers("wanted") - by_group.sum(axis=1)) / claims.numbers("base")
-    late = (weeks_late(inputs) * by_window).sum(axis=1) / claims.window_numbers("wanted")
-    first = plan.stages[plan.stages["stage"] == "breaches"]["value"]
-    return Levels(
-        lacks=np.maximum(lacks, 0.0),
-        late=late,
-        breaches=float(first.iloc[0]) if len(first) else 0.0,
-        slack=np.maximum(_LEAST_SLACK, len(inputs.periods) * _NOISE / claims.numbers("base")),
-    )
 
 
 class Asking:
@@ -370,6 +317,38 @@ class Asking:
             kept = self.value("stock", good, t) + self.value("discard", good, t)
             out[good, t] = max(0.0, float(leaving.sum()) - kept)
         return out
+
+    def used_up(self) -> list[Resource]:
+        """Return the resources of which nothing is left in some period at the last solution."""
+        families = {
+            ResourceKind.WORK_CENTRE: "limit_work_centre",
+            ResourceKind.CREW: "limit_crew",
+            ResourceKind.STORAGE: "limit_storage",
+            ResourceKind.PURCHASE: "limit_purchase",
+            ResourceKind.RUNS: "limit_runs",
+            ResourceKind.DUST: "limit_dust",
+        }
+        rows = self.loaded.rows
+        slack = rows.upper - rows.times(self.loaded.values)
+        full = slack <= _USED_UP * np.maximum(1.0, np.abs(rows.upper))
+        out = self.outflow().sum(axis=1)
+        found = []
+        for resource in self.more:
+            kind, of = resource
+            if kind is ResourceKind.GOOD:
+                keep = float(self.inputs.reserve[of]) + _USED_UP * max(1.0, out[of])
+                stocks = (self.value("stock", of, t) for t in range(len(self.inputs.periods)))
+                tools = self._rows_of("limit_tools", of)
+                is_used_up = out[of] > _NOISE and any(stock <= keep for stock in stocks)
+                is_used_up = is_used_up or any(full[row] for row in tools)
+            else:
+                is_used_up = any(full[row] for row in self._rows_of(families[kind], of))
+            if is_used_up:
+                found.append(resource)
+        return found
+
+    def _rows_of(self, family: str, of: int) -> list[int]:
+        return [row for at, row in self.model.rows_of[family].items() if at[0] == of]
 
     def value(self, family: str, *indices: int) -> float:
         """Return the value of a column at the last solution, 0 where there is none."""

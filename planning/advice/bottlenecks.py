@@ -1,0 +1,346 @@
+"""Bottlenecks: what binds, when, and what more of it would bring, in goods and to whom.
+
+Each candidate is everything that is used up at some time; what more of it brings is planned again,
+with the lots coming whenever they serve best, never read off a shadow price.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from planning.advice.reach import Range, Tried, find_range
+from planning.advice.resources import asked_inputs, last_day, made_goods, planned, tools, used_up
+from planning.advice.words import (
+    body_name,
+    day,
+    names,
+    number,
+    pieces,
+    resource_amount,
+    resource_name,
+    tier_in_words,
+)
+from planning.language import _, format_share, ngettext
+from planning.lp.asking import Asking, Resource, ResourceKind, code_of
+from planning.lp.claims import tier_name
+from planning.lp.inputs import Floats, Inputs
+from planning.lp.plan import Plan
+from planning.lp.planner import Progress, ignore, never
+from planning.lp.stages import Memory
+from planning.plant import Crew, Good, Plant, WorkCentre
+
+_PIECE = 1e-6
+_GAIN = 1e-4
+"""Less than this part of a unit is no gain."""
+
+
+@dataclass(frozen=True)
+class Gain:
+    """What so many lots more would bring. Quantities exact, not yet in whole pieces."""
+
+    lots: float
+    quantity: float
+    """Of the resource, in its unit."""
+    by_good: dict[str, float]
+    by_body: dict[tuple[str, str], float]
+    """(body, good) → more handed over (or less)."""
+    levels: dict[str, tuple[float, float]]
+    """Tier → the least share of its claims before and after, where it changes."""
+    late_before: float
+    late_after: float
+    """Units times weeks late, over all claims."""
+    coming: tuple[tuple[date, float], ...]
+    """A way for it to come that brings this: first day of a period, how much; () for room and
+    offers."""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether it brings nothing, and nothing sooner."""
+        sooner = self.late_before - self.late_after
+        return not self.by_body and sooner <= _GAIN
+
+
+@dataclass(frozen=True)
+class Bottleneck:
+    """A resource that is used up, and what 1, 2, 5 and 10 usual lots more of it would bring."""
+
+    kind: str
+    resource: str
+    lot: float
+    """A usual lot, in the resource's unit; of hours and places, one working day."""
+    first_day: date
+    """Goods: the day they are first used up; others: the first day of the first full period."""
+    periods: tuple[int, ...]
+    """The periods at whose end it is used up, or in which it is full."""
+    gains: tuple[Gain, ...]
+    range: Range | None
+    """How far each lot brings as much as the first, and what binds then; None: it brings nothing
+    alone."""
+
+
+def bottlenecks(
+    plant: Plant,
+    plan: Plan,
+    *,
+    lots: Sequence[int] = (1, 2, 5, 10),
+    in_force: Plan | None = None,
+    on_progress: Progress = ignore,
+    should_stop: Callable[[], bool] = never,
+) -> list[Bottleneck]:
+    """Return the resources that are used up under `plan`, the one that brings most first.
+
+    Nothing is a bottleneck when every claim is met in full and in time.
+
+    Args:
+        plant: the plant; the plan's scenario is laid over it.
+        plan: its plan.
+        lots: numbers of usual lots to try, rising.
+        in_force: the plan in force that `plan` kept to.
+        on_progress: called before each resource.
+        should_stop: asked many times a second.
+
+    Raises:
+        NoPlan: stopped, or the plant cannot be planned.
+    """
+    plant = planned(plant, plan)
+    if not ((plan.claims["shortfall"] > _PIECE) | (plan.claims["late"] > _PIECE)).any():
+        return []
+    inputs = asked_inputs(plant, in_force)
+    trying = Trying(plant, inputs, should_stop=should_stop)
+    candidates = _candidates(plan, inputs, trying.asking)
+    found = []
+    for count, (resource, periods) in enumerate(candidates.items()):
+        name = resource_name(plant, resource.kind, code_of(inputs, resource))
+        on_progress(count / len(candidates), _("Trying more of {name}").format(name=name))
+        found.append(_bottleneck(plan, trying, resource, periods, lots))
+    on_progress(1.0, _("Tried"))
+    return sorted(found, key=_weight)
+
+
+def _weight(bottleneck: Bottleneck) -> tuple[float, float]:
+    """Sort key: what brings most shares first, then what brings most time."""
+    last = bottleneck.gains[-1]
+    more = sum(after - before for before, after in last.levels.values())
+    gained = sum(quantity for quantity in last.by_good.values() if quantity > 0)
+    return (-gained - more, last.late_after - last.late_before)
+
+
+def _candidates(plan: Plan, inputs: Inputs, asking: Asking) -> dict[Resource, list[int]]:
+    """Return everything that is used up at some time, and when."""
+    made = made_goods(inputs) - tools(inputs)
+    candidates = {}
+    for resource in asking.more:
+        if resource.kind is ResourceKind.DUST:
+            continue
+        if resource.kind is ResourceKind.GOOD and resource.of in made:
+            continue
+        periods = used_up(plan, inputs, resource)
+        if periods:
+            candidates[resource] = periods
+    return candidates
+
+
+class Trying:
+    """Plans a plant again with more of one resource or another, from what it has planned before."""
+
+    def __init__(
+        self, plant: Plant, inputs: Inputs, *, should_stop: Callable[[], bool] = never
+    ) -> None:
+        self.plant = plant
+        self.inputs = inputs
+        self.asking = Asking(inputs, should_stop=should_stop)
+        self._bases = Memory()
+        self._known: dict[tuple[tuple[Resource, float], ...], Tried] = {}
+        self.before = self.with_more()
+        self._use: Floats = self.asking.outflow()
+
+    def with_more(self, *more: tuple[Resource, float]) -> Tried:
+        """Return what the plan comes to with these amounts more (resource, quantity)."""
+        if more not in self._known:
+            self.asking.reset()
+            for resource, quantity in more:
+                self.asking.open(resource, quantity)
+            memory = Memory(dict(self._bases.bases)) if more else self._bases
+            self.asking.plan_again(memory)
+            wanted = self.inputs.claims.window_numbers("wanted")
+            self._known[more] = Tried(
+                handed_over=self.asking.handed_over(),
+                lacks=float(self.asking.lacks().sum()),
+                late=float((self.asking.late() * wanted).sum()),
+                used_up=frozenset(self.asking.used_up()),
+                brought=tuple(self.asking.brought()),
+            )
+        return self._known[more]
+
+    def lot_of(self, resource: Resource) -> float:
+        """Return a usual lot: of a good as it usually comes, of hours one working day.
+
+        Of a good of which nobody said, a mean week's use, in two figures.
+        """
+        code = code_of(self.inputs, resource)
+        weeks = sum(period.weeks for period in self.inputs.periods)
+        if resource.kind is ResourceKind.WORK_CENTRE:
+            centre = self.plant.by_key(WorkCentre)[code]
+            return float(centre.capacity_per_day * centre.machines) or 1.0
+        if resource.kind is ResourceKind.CREW:
+            crew = self.plant.by_key(Crew)[code]
+            day_h = crew.people * crew.attendance_percent / 100 * crew.hours_per_week
+            return float(day_h / crew.days_per_week) or 1.0
+        if resource.kind is ResourceKind.RUNS:
+            return float(self.inputs.most_runs[resource.of].sum() / weeks / 5) or 1.0
+        good = resource.of
+        if resource.kind is ResourceKind.PURCHASE:
+            good = self.inputs.purchases[good].good
+        usual = self.plant.by_key(Good)[self.inputs.goods[good]].usual_lot
+        if usual is not None:
+            return float(usual)
+        weekly = float(self._use[good].sum()) / weeks
+        return float(f"{weekly:.2g}") if weekly > _PIECE else 1.0
+
+
+def _bottleneck(
+    plan: Plan,
+    trying: Trying,
+    resource: Resource,
+    periods: Sequence[int],
+    lots: Sequence[int],
+) -> Bottleneck:
+    lot = trying.lot_of(resource)
+    rising = sorted(lots)
+    most = trying.with_more((resource, rising[-1] * lot))
+    without = _gain(trying, resource, rising[-1], lot, most)
+    if without.nothing:  # then fewer lots bring nothing either
+        gains = [_gain(trying, resource, count, lot, trying.before) for count in rising]
+        reach = None
+    else:
+        gains = [
+            _gain(trying, resource, count, lot, trying.with_more((resource, count * lot)))
+            for count in rising
+        ]
+        reach = find_range(trying, resource, lot, rising)
+    is_good = resource.kind is ResourceKind.GOOD
+    first = periods[0]
+    start = last_day(plan, first) if is_good else plan.periods["first_day"].iloc[first]
+    return Bottleneck(
+        kind=resource.kind.value,
+        resource=code_of(trying.inputs, resource),
+        lot=lot,
+        first_day=start.date(),
+        periods=tuple(periods),
+        gains=tuple(gains),
+        range=reach,
+    )
+
+
+def _gain(trying: Trying, resource: Resource, lots: float, lot: float, tried: Tried) -> Gain:
+    inputs, before = trying.inputs, trying.before
+    frame = inputs.claims.frame
+    more = tried.handed_over - before.handed_over
+    goods = np.array(inputs.goods, dtype=object)[frame["good"].to_numpy(dtype=np.int64)]
+    by_good: dict[str, float] = {}
+    by_body: dict[tuple[str, str], float] = {}
+    for body, good, quantity in zip(frame["body"], goods, more.tolist(), strict=True):
+        by_good[good] = by_good.get(good, 0.0) + quantity
+        by_body[body, good] = by_body.get((body, good), 0.0) + quantity
+    in_all = (frame["delivered"] + frame["wanted"]).to_numpy(dtype=np.float64)
+    had = frame["delivered"].to_numpy(dtype=np.float64)
+    levels = {}
+    for tier in sorted(set(frame["tier"])):
+        ours = (frame["tier"] == tier).to_numpy()
+        shares = [
+            float(((had + handed) / in_all)[ours].min())
+            for handed in (before.handed_over, tried.handed_over)
+        ]
+        if abs(shares[1] - shares[0]) > _GAIN:
+            levels[tier_name(int(tier))] = (shares[0], min(1.0, shares[1]))
+    dated = resource.kind in (ResourceKind.GOOD, ResourceKind.WORK_CENTRE, ResourceKind.CREW)
+    return Gain(
+        lots=lots,
+        quantity=lots * lot,
+        by_good={good: quantity for good, quantity in by_good.items() if abs(quantity) > _GAIN},
+        by_body={at: quantity for at, quantity in by_body.items() if abs(quantity) > _GAIN},
+        levels=levels,
+        late_before=before.late,
+        late_after=tried.late,
+        coming=tuple(
+            (inputs.periods[brought.period].first_day, brought.quantity)
+            for brought in tried.brought
+            if dated and brought.resource == resource
+        ),
+    )
+
+
+def bottlenecks_in_words(plant: Plant, found: Sequence[Bottleneck]) -> list[str]:
+    """Return sentences: what binds, what one lot more brings and to whom, how far that holds."""
+    said = []
+    for bottleneck in found:
+        said.append(_binding(plant, bottleneck))
+        said += _bringing(plant, bottleneck)
+    return said
+
+
+def _binding(plant: Plant, bottleneck: Bottleneck) -> str:
+    name = resource_name(plant, bottleneck.kind, bottleneck.resource)
+    if bottleneck.kind == ResourceKind.GOOD:
+        return _("{name} is used up, first on {day}.").format(
+            name=name, day=day(bottleneck.first_day)
+        )
+    return ngettext(
+        "{name}: full in {count} period, from {day} on.",
+        "{name}: full in {count} periods, from {day} on.",
+        len(bottleneck.periods),
+    ).format(name=name, count=len(bottleneck.periods), day=day(bottleneck.first_day))
+
+
+def _bringing(plant: Plant, bottleneck: Bottleneck) -> list[str]:
+    if all(gain.nothing for gain in bottleneck.gains):
+        return [_("More of it alone brings nothing.")]
+    first = next(gain for gain in bottleneck.gains if not gain.nothing)
+    amount = resource_amount(plant, bottleneck.kind, bottleneck.resource, first.quantity)
+    goods = [pieces(plant, good, more) for good, more in first.by_good.items() if more > 0]
+    bodies = [
+        _("{body} {quantity}").format(body=body_name(plant, body), quantity=number(more))
+        for (body, _good), more in sorted(first.by_body.items(), key=lambda item: -item[1])
+        if more > 0
+    ]
+    told = []
+    if goods:
+        told.append(
+            _("{amount} more bring {goods}: {bodies}.").format(
+                amount=amount, goods=names(goods), bodies=names(bodies)
+            )
+        )
+    elif first.late_before - first.late_after > _GAIN:
+        told.append(_("{amount} more bring goods sooner, not more.").format(amount=amount))
+    for tier, (before, after) in first.levels.items():
+        told.append(
+            _("The least share of {tier} goes from {before} to {after}.").format(
+                tier=tier_in_words(tier), before=format_share(before), after=format_share(after)
+            )
+        )
+    reach = bottleneck.range
+    if reach is None:
+        return told
+    up_to = resource_amount(
+        plant, bottleneck.kind, bottleneck.resource, reach.lots * bottleneck.lot
+    )
+    if reach.all_met:
+        told.append(
+            _("Each lot brings as much up to {amount}; then all is met.").format(amount=up_to)
+        )
+    elif reach.then:
+        then = [resource_name(plant, kind, code) for kind, code in reach.then]
+        told.append(
+            _("Each lot brings as much up to {amount}; then {then} binds.").format(
+                amount=up_to, then=names(then)
+            )
+        )
+    elif reach.at_least:
+        told.append(_("Each lot brings as much up to {amount} at least.").format(amount=up_to))
+    else:
+        told.append(_("Each lot brings as much up to {amount}; then less.").format(amount=up_to))
+    return told

@@ -1,0 +1,126 @@
+"""How far every lot more of a resource brings as much as the first, and what binds then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from planning.lp.asking import Brought, Resource, ResourceKind, code_of
+from planning.lp.inputs import Floats, Inputs
+
+_SAME = 1e-4
+"""Relative difference below which two gains are the same."""
+
+_PROBE = 0.1
+"""The part of the smallest lot that shows what the very first of it brings."""
+
+_BEYOND = 1.02
+"""How far past the end of the range it is asked what binds there."""
+
+_MOST_TRIES = 6
+
+_MET = 1e-4
+"""Shares lacking, added up, below which everything is met."""
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What a plan comes to with more of something."""
+
+    handed_over: Floats
+    """Per claim, exact."""
+    lacks: float
+    """The shares that all groups of claims lack, added up."""
+    late: float
+    """Units times weeks late."""
+    used_up: frozenset[Resource]
+    brought: tuple[Brought, ...]
+
+
+@dataclass(frozen=True)
+class Range:
+    """Up to `lots` each lot brings as much as the first."""
+
+    lots: float
+    at_least: bool
+    """It holds for all lots that were tried."""
+    all_met: bool
+    """Beyond it everything is met."""
+    then: tuple[tuple[str, str], ...]
+    """(kind, code) of what binds beyond it: more of that, too, would bring more."""
+
+
+class Trying(Protocol):
+    """What plans again with more of something."""
+
+    inputs: Inputs
+    before: Tried
+
+    def with_more(self, *more: tuple[Resource, float]) -> Tried:
+        """Return what the plan comes to with these amounts more."""
+        ...
+
+    def lot_of(self, resource: Resource) -> float:
+        """Return a usual lot."""
+        ...
+
+
+def find_range(trying: Trying, resource: Resource, lot: float, lots: Sequence[int]) -> Range | None:
+    """Return how far the gain grows in step with the lots, by planning again.
+
+    The gain is what all groups lack less; it is concave and goes in straight pieces, so where the
+    first piece's line meets a later piece's is where it ends. None when it is no gain in shares.
+    """
+    before = trying.before.lacks
+
+    def gain(count: float) -> float:
+        return before - trying.with_more((resource, count * lot)).lacks
+
+    probe = _PROBE * lots[0]
+    slope = gain(probe) / probe
+    if slope <= 0 or gain(lots[-1]) <= _SAME * before:
+        return None
+
+    def in_step(count: float) -> bool:
+        return abs(gain(count) - slope * count) <= _SAME * max(slope * count, 1e-3)
+
+    beyond = [float(count) for count in lots if not in_step(count)]
+    if not beyond:
+        met = trying.with_more((resource, lots[-1] * lot)).lacks <= _MET
+        return Range(float(lots[-1]), at_least=True, all_met=met, then=())
+    inside = max([probe, *(float(count) for count in lots if in_step(count) and count < beyond[0])])
+    for _attempt in range(_MOST_TRIES):
+        near = beyond[0]
+        far = beyond[1] if len(beyond) > 1 else 2 * near
+        tail = (gain(far) - gain(near)) / (far - near)
+        if slope - tail <= _SAME * slope:
+            break
+        meet = (gain(near) - tail * near) / (slope - tail)
+        meet = min(max(meet, inside), near)
+        if meet <= inside * (1 + _SAME):
+            break
+        if in_step(meet):
+            inside = meet
+            break
+        beyond.insert(0, meet)
+    return _range_to(trying, resource, lot, inside)
+
+
+def _range_to(trying: Trying, resource: Resource, lot: float, lots: float) -> Range:
+    past = _BEYOND * lots * lot
+    there = trying.with_more((resource, past))
+    if there.lacks <= _MET:
+        return Range(lots, at_least=False, all_met=True, then=())
+    inside = trying.with_more((resource, lots * lot))
+    new = there.used_up - trying.before.used_up or there.used_up - inside.used_up
+    candidates = sorted(new or there.used_up)
+    then = []
+    for other in candidates[:_MOST_TRIES]:
+        if other == resource or other.kind is ResourceKind.DUST:
+            continue
+        both = trying.with_more((resource, 2 * past), (other, trying.lot_of(other)))
+        alone = trying.with_more((resource, 2 * past))
+        if both.lacks < alone.lacks - _SAME * max(alone.lacks, 1e-2):
+            then.append((other.kind.value, code_of(trying.inputs, other)))
+    return Range(lots, at_least=False, all_met=False, then=tuple(then))
