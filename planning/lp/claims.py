@@ -109,21 +109,22 @@ def claims_of(plant: Plant, at_good: Mapping[str, int], periods: Sequence[Period
     pinned = {pin.record for pin in plant.all(Pin) if pin.kind is PinKind.HAND_OVER}
     frame["pin"] = [index if key in pinned else -1 for index, key in enumerate(frame["key"])]
     whole = np.array([good.whole for good in plant.all(Good)], dtype=bool)
-    return _grouped(frame, whole)
+    return grouped(frame, whole)
 
 
 def set_apart(claims: Claims, keys: Collection[str], whole: NDArray[np.bool_]) -> Claims:
     """Return `claims` with `keys` in groups and windows of their own, to ask about them alone."""
     frame = claims.frame.copy()
     frame.loc[frame["key"].isin(keys) & (frame["pin"] < 0), "pin"] = _APART
-    return _grouped(frame, whole)
+    return grouped(frame, whole)
 
 
 _APART = -2
 """In place of a pin: those that are asked about."""
 
 
-def _grouped(frame: pd.DataFrame, whole: NDArray[np.bool_]) -> Claims:
+def grouped(frame: pd.DataFrame, whole: NDArray[np.bool_]) -> Claims:
+    """Return the claims of `frame`, with those that are alike grouped; `whole` is by good."""
     frame["group"] = _alike(frame, whole)
     groups = _groups(frame)
     groups["window"] = groups.groupby(ONE_WINDOW, sort=False).ngroup()
@@ -253,6 +254,8 @@ def _groups(frame: pd.DataFrame) -> pd.DataFrame:
     by_group = frame.groupby("group")
     groups = by_group[ALIKE].first()
     groups[["wanted", "delivered", "base"]] = by_group[["wanted", "delivered", "base"]].sum()
+    # Not the rounded one that tells groups apart: the most a group can lack is just what it wants.
+    groups["cap"] = (groups["wanted"] + groups["delivered"]) / groups["base"]
     groups["members"] = by_group.size()
     groups["promised"] = groups["tier"] == PROMISE
     return groups
