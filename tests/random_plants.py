@@ -125,8 +125,15 @@ def _draw_goods(draw: DrawFn, plant: Plant) -> None:
             unit="kg",
             shelf_life_days=shelf_life,
             storage_limit=draw(st.none() | _amounts(500, 3000)),
+            holding_cost=draw(_amounts(0, 1, 2)),
         )
     )
+    for code, kind, unit in (
+        ("FUEL", GoodKind.FUEL, "l"),
+        ("MASK", GoodKind.CONSUMABLE, "piece"),
+    ):
+        plant.put(Good.made(code=code, name=code.title(), kind=kind, unit=unit))
+        plant.put(Count.made(good=code, day=FIRST_DAY, quantity=draw(_amounts(0, 60))))
     for code in ("GREEN", "PIECE"):
         kind = GoodKind.PRODUCT if code == "PIECE" else GoodKind.INTERMEDIATE
         whole = code == "PIECE" and draw(st.booleans())
@@ -178,12 +185,21 @@ def _draw_facility(draw: DrawFn, plant: Plant, weeks: int) -> None:
             sharing=draw(st.sampled_from(Sharing)),
             receipts_counted=draw(st.sampled_from(Certainty)),
             money=draw(st.sampled_from([None, "MONEY"])),
+            exposure_limit_mg_m3=draw(st.sampled_from([None, Decimal("0.05")])),
+            respirator=draw(st.sampled_from([None, "MASK"])),
+            respirator_factor=draw(_amounts(1, 20)),
+            frozen_until=draw(st.sampled_from([None, FIRST_DAY + timedelta(days=6)])),
+            near_weeks=draw(st.integers(0, 3)),
+            work_weight=draw(_amounts(0, 2, 1)),
+            fuel_weight=draw(_amounts(0, 2, 1)),
             note=draw(_notes),
         )
     )
     if weeks > 2 and draw(st.booleans()):
         plant.put(CalendarSpan.made(number=1, periods=7, unit=SpanUnit.DAY))
         plant.put(CalendarSpan.made(number=2, periods=weeks - 1, unit=SpanUnit.WEEK))
+        if draw(st.booleans()):
+            plant.put(CalendarSpan.made(number=3, periods=1, unit=SpanUnit.MONTH))
     else:
         plant.put(CalendarSpan.made(number=1, periods=weeks, unit=SpanUnit.WEEK))
 
@@ -196,6 +212,8 @@ def _draw_work(draw: DrawFn, plant: Plant, weeks: int) -> None:
             unit="place",
             capacity_per_day=draw(_amounts(1, 12)),
             extra_per_week=draw(_amounts(0, 10)),
+            extra_cost=draw(_amounts(0, 2)),
+            least_per_week=draw(st.sampled_from([Decimal(0), Decimal(0), Decimal(3)])),
             days_per_week=draw(st.integers(4, 7)),
         )
     )
@@ -230,7 +248,9 @@ def _draw_recipes(draw: DrawFn, plant: Plant) -> None:
             code="MIX",
             name="Barbotina",
             blended_quantity=Decimal(100) if blended else None,
+            least_per_week=draw(st.sampled_from([Decimal(0), Decimal(0), Decimal(1)])),
             most_per_week=draw(st.none() | _amounts(1, 20)),
+            first_day=draw(st.sampled_from([None, FIRST_DAY + timedelta(days=7)])),
         )
     )
     lines: list[Record] = []
@@ -263,18 +283,31 @@ def _draw_recipes(draw: DrawFn, plant: Plant) -> None:
     plant.put(Recipe.made(code="CAST", name="Vaciar", lead_days=draw(st.sampled_from([0, 0, 7]))))
     lines += recipe_lines(
         "CAST",
-        (LineRole.CONSUMES, "SLIP", draw(st.integers(1, 20))),
+        (LineRole.CONSUMES, "SLIP", draw(st.integers(2, 20))),
         (LineRole.YIELDS, "GREEN", 1),
-        (LineRole.WORKS, "CREW", "1.25"),
+        (LineRole.BY_PRODUCT, "SLIP", draw(st.sampled_from(["0.5", "1"]))),
     )
+    dust = draw(st.sampled_from([Decimal(0), Decimal("0.04"), Decimal("0.2")]))
+    works = recipe_lines("CAST", (LineRole.WORKS, "CREW", "1.25"))
+    lines += [works[0].model_copy(update={"dust_mg_m3": dust})]
     if draw(st.booleans()):
         lines += recipe_lines("CAST", (LineRole.USES_TOOL, "MOULD", 1))
-    plant.put(Recipe.made(code="FIRE", name="Quemar", yield_percent=draw(_amounts(60, 100, 1))))
+    plant.put(
+        Recipe.made(
+            code="FIRE",
+            name="Quemar",
+            yield_percent=draw(_amounts(60, 100, 1)),
+            preference=draw(st.integers(0, 1)),
+            running_cost=draw(_amounts(0, 1, 2)),
+        )
+    )
     lines += recipe_lines(
         "FIRE",
         (LineRole.CONSUMES, "GREEN", 1),
         (LineRole.YIELDS, "PIECE", 1),
+        (LineRole.SCRAP, "SLIP", 1),
         (LineRole.OCCUPIES, "KILN", 1),
+        (LineRole.CONSUMES, "FUEL", draw(st.sampled_from(["0.25", "1"]))),
     )
     for line in lines:
         plant.put(line)
@@ -311,6 +344,8 @@ def _draw_bodies(draw: DrawFn, plant: Plant, weeks: int) -> None:
                 weight=draw(st.sampled_from([Decimal(1), Decimal(1), Decimal(2)])),
                 delivered=draw(st.sampled_from([Decimal(0), Decimal(1)])),
                 price=draw(st.sampled_from([Decimal(0), Decimal("12.5")])),
+                value=draw(st.none() | _amounts(0, 9)),
+                shortage_cost=draw(_amounts(0, 2)),
                 note=draw(_notes),
             )
         )
