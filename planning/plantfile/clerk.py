@@ -50,7 +50,11 @@ class Clerk:
 
         def work() -> set[str]:
             file, history = self._opened()
-            return history.do(edit if isinstance(edit, Edit) else edit(file))
+            if isinstance(edit, Edit):
+                return history.do(edit)
+            with file.reading():  # all of the builders in it see one state, and open it once
+                built = edit(file)
+            return history.do(built)
 
         return self._thread.submit(work)
 

@@ -59,6 +59,7 @@ class PlantFile:
         self.backup = backup
         """Where the file lies as it was, if opening it has just brought it up to date."""
         self._engine = engine
+        self._reading: Connection | None = None
         self._thread = threading.get_ident()
 
     @property
@@ -90,20 +91,32 @@ class PlantFile:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give a connection that sees one state of the file throughout."""
+        """Give a connection that sees one state of the file throughout.
+
+        Inside of the block, whatever else reads the file sees that state as well.
+        """
         self._check_thread()
+        if self._reading is not None:
+            yield self._reading
+            return
         with (
             many_rows(),
             plain_errors(self.name),
             self._engine.connect() as connection,
             connection.begin(),
         ):
-            yield connection
+            self._reading = connection
+            try:
+                yield connection
+            finally:
+                self._reading = None
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection whose work is kept when the block ends, or undone if it raises."""
         self._check_thread()
+        if self._reading is not None:
+            raise RuntimeError("a plant file is not written while it is being read")
         with many_rows(), plain_errors(self.name), self._engine.connect() as connection:
             writing = connection.execution_options(writing=True)
             with writing.begin():

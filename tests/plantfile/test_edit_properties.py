@@ -53,7 +53,7 @@ def draw_edit(data: DataObject, file: PlantFile, plant: Plant, other: Plant) -> 
     return change_record(file, kind, record.key, **{field: like[field] for field in chosen})
 
 
-@settings(max_examples=35)
+@settings(max_examples=25)
 @given(plants(), plants(), st.data())
 def test_taking_back_restores_the_plant_and_doing_again_the_change(
     plant: Plant, other: Plant, data: DataObject

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 
 from planning.plant import Body, Count, Good, Need, Plant, RecipeLine
-from planning.plantfile import EditRefused, PlantFile, create, open_file, store_plan
+from planning.plantfile import EditRefused, PlantFile, create, open_file, remove_record, store_plan
 from tests.plants import plants, small_plant
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(plants())
 def test_loading_what_was_created_gives_the_same_plant(plant: Plant) -> None:
     with TemporaryDirectory() as folder, create(Path(folder) / "p.hornada", plant) as file:
@@ -132,6 +132,20 @@ def test_a_snapshot_is_a_plant_file_with_the_plans(file: PlantFile, tmp_path: Pa
         assert opened.load() == small_plant()
         with opened.reading() as connection:
             assert connection.exec_driver_sql("SELECT count(*) FROM plans").scalar() == 1
+
+
+def test_one_reading_sees_one_state_throughout(file: PlantFile) -> None:
+    """Somebody else writes in between; they wait, or are seen by the next reading."""
+    with file.reading():
+        before = file.count(Need)
+        with open_file(file.place) as other, pytest.raises(PlantFileError, match="Another program"):
+            remove_record(other, Need, "N-HILL").apply(other)
+        assert file.count(Need) == before == 5
+        edit = remove_record(file, Need, "N-HILL")
+        with pytest.raises(RuntimeError, match="not written while it is being read"):
+            edit.apply(file)
+    edit.apply(file)
+    assert file.count(Need) == 4
 
 
 def test_only_the_thread_that_opened_a_file_may_use_it(file: PlantFile) -> None:
