@@ -31,6 +31,7 @@ from planning.lp.inputs import Floats, Inputs
 from planning.lp.plan import Plan
 from planning.lp.planner import Progress, ignore, never
 from planning.lp.stages import Memory
+from planning.lp.status import NoPlan, SolveStatus
 from planning.plant import Crew, Good, Plant, WorkCentre
 
 _PIECE = 1e-6
@@ -161,11 +162,12 @@ class Trying:
     def with_more(self, *more: tuple[Resource, float]) -> Tried:
         """Return what the plan comes to with these amounts more (resource, quantity)."""
         if more not in self._known:
-            self.asking.reset()
-            for resource, quantity in more:
-                self.asking.open(resource, quantity)
-            memory = Memory(dict(self._bases.bases)) if more else self._bases
-            self.asking.plan_again(memory)
+            try:
+                self._plan_again(more, Memory(dict(self._bases.bases)) if more else self._bases)
+            except NoPlan as problem:
+                if problem.status is not SolveStatus.FAILED:
+                    raise
+                self._plan_again(more, Memory())  # from the plan's bases it did not find its way
             wanted = self.inputs.claims.window_numbers("wanted")
             self._known[more] = Tried(
                 handed_over=self.asking.handed_over(),
@@ -175,6 +177,12 @@ class Trying:
                 brought=tuple(self.asking.brought()),
             )
         return self._known[more]
+
+    def _plan_again(self, more: tuple[tuple[Resource, float], ...], memory: Memory) -> None:
+        self.asking.reset()
+        for resource, quantity in more:
+            self.asking.open(resource, quantity)
+        self.asking.plan_again(memory, to_the_end=False)
 
     def lot_of(self, resource: Resource) -> float:
         """Return a usual lot: of a good as it usually comes, of hours one working day.

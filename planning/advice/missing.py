@@ -42,6 +42,9 @@ _FULL = 1e-5
 _LEAST_LINE = 1e-6
 """A line of less than this part of what is used of a resource is the solver's noise."""
 
+_MOST_DATES = 4
+"""Of more deliveries than these a sentence says only the first and the last day."""
+
 _EARLIER = 1e-4
 """What is asked for a period sooner costs this part more, so that it is asked for when wanted."""
 
@@ -281,7 +284,7 @@ def prove(
 ) -> Proof:
     """Plan again with the list, earmarked for its need, and without each of its lines.
 
-    Earmarked: all other shares and lateness are held, then the need comes first, then all stages.
+    Earmarked: all other shares and lateness are held, and then the need comes first.
 
     Raises:
         NoPlan: stopped, or the plan does not fit the plant.
@@ -300,9 +303,6 @@ def prove(
 
     promised = missing.reached - _FULL
     met = reached(missing.lines) >= promised
-    for group in groups if met else ():
-        asking.lack_at_most(group, 1.0 - promised)
-    asking.plan_again()
     others = [group for group in range(len(levels.lacks)) if group not in groups]
     keeps_share = asking.lacks()[others] <= levels.lacks[others] + _FULL
     its_windows = {int(inputs.claims.indices("window")[group]) for group in groups}
@@ -395,6 +395,10 @@ def _thing(plant: Plant, lines: Sequence[MissingLine], kind: str) -> str:
     code = lines[0].resource
     thing = resource_name(plant, kind, code)
     total = resource_amount(plant, kind, code, sum(line.quantity for line in lines), up=True)
+    if len(lines) > _MOST_DATES:
+        return _("{thing}: {total}, from {first} to {last}").format(
+            thing=thing, total=total, first=day(lines[0].day), last=day(lines[-1].day)
+        )
     dated = [
         (_("{amount} by {day}") if kind == "good" else _("{amount} from {day}")).format(
             amount=resource_amount(plant, kind, code, line.quantity, up=True), day=day(line.day)

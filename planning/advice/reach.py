@@ -20,6 +20,8 @@ _BEYOND = 1.02
 
 _MOST_TRIES = 6
 
+_MOST_CANDIDATES = 12
+
 _MET = 1e-4
 """Shares lacking, added up, below which everything is met."""
 
@@ -116,7 +118,7 @@ def _range_to(trying: Trying, resource: Resource, lot: float, lots: float) -> Ra
     new = there.used_up - trying.before.used_up or there.used_up - inside.used_up
     candidates = sorted(new or there.used_up)
     then = []
-    for other in candidates[:_MOST_TRIES]:
+    for other in candidates[:_MOST_CANDIDATES]:
         if other == resource or other.kind is ResourceKind.DUST:
             continue
         both = trying.with_more((resource, 2 * past), (other, trying.lot_of(other)))

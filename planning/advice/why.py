@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -214,12 +214,13 @@ def causes(
     plant: Plant,
     plan: Plan,
     *,
+    only: Collection[str] | None = None,
     in_force: Plan | None = None,
     should_stop: Callable[[], bool] = never,
 ) -> pd.DataFrame:
     """Return what binds every claim that waits or is late; claims that are alike are asked once.
 
-    Columns: claim, state ("waits" or "late"), kind, resource, day (datetime, NaT for a bar),
+    `only` asks just these claims. Columns: claim, state ("waits" or "late"), kind, resource, day (datetime, NaT for a bar),
     family, never_there, at_reserve, rank (0 is the cause that weighs most). Reasons as in `why`,
     without who took what.
 
@@ -228,6 +229,8 @@ def causes(
     """
     plant = planned(plant, plan)
     waiting = plan.claims[(plan.claims["shortfall"] > _PIECE) | (plan.claims["late"] > _PIECE)]
+    if only is not None:
+        waiting = waiting[waiting["claim"].isin(list(only))]
     rows: list[tuple[object, ...]] = []
     if len(waiting):
         inputs = asked_inputs(plant, in_force)

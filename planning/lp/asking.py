@@ -259,13 +259,21 @@ class Asking:
         demand_proof(status, self.loaded)
         return self.loaded.value(costs)
 
-    def plan_again(self, memory: Memory | None = None) -> None:
+    def plan_again(self, memory: Memory | None = None, *, to_the_end: bool = True) -> None:
         """Run all stages within the bounds set so far.
+
+        Not to the end: without those that change no share and no date.
 
         Raises:
             NoPlan: stopped, or not proved.
         """
-        status, _stages = run_stages(self.loaded, self.model, self.inputs, memory=memory)
+        status, _stages = run_stages(
+            self.loaded,
+            self.model,
+            self.inputs,
+            memory=memory,
+            leave_out=() if to_the_end else ("departure", "economy"),
+        )
         demand_proof(status, self.loaded)
 
     def lacks(self) -> Floats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,6 +66,7 @@ def run_stages(
     *,
     memory: Memory | None = None,
     on_stage: Callable[[str, float], None] = lambda _stage, _done: None,
+    leave_out: Collection[str] = (),
 ) -> tuple[SolveStatus, list[Stage]]:
     """Run every stage of `inputs` on `loaded`; its values are then the plan's.
 
@@ -75,12 +76,14 @@ def run_stages(
         inputs: for the groups of claims and the weights.
         memory: bases of an alike plan, read and renewed.
         on_stage: called with the stage's name and the part of all stages that is done.
+        leave_out: names of stages that a question has no use for, such as "economy".
 
     Returns:
         OPTIMAL and the stages; or the status that ended it, and there is no plan.
     """
     memory = Memory() if memory is None else memory
-    plan = list(_steps(loaded, model, inputs, memory))
+    steps = _steps(loaded, model, inputs, memory)
+    plan = [(name, step) for name, step in steps if name not in leave_out]
     status = SolveStatus.OPTIMAL
     stages: list[Stage] = []
     if memory.bases:
