@@ -13,7 +13,15 @@ import pytest
 from hypothesis import given, settings
 
 from planning.plant import Body, Count, Good, Need, Plant, RecipeLine
-from planning.plantfile import EditRefused, PlantFile, create, open_file, remove_record, store_plan
+from planning.plantfile import (
+    EditRefused,
+    PlantFile,
+    PlantFileError,
+    create,
+    open_file,
+    remove_record,
+    store_plan,
+)
 from tests.plants import plants, small_plant
 
 
