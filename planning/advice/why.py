@@ -220,9 +220,9 @@ def causes(
 ) -> pd.DataFrame:
     """Return what binds every claim that waits or is late; claims that are alike are asked once.
 
-    `only` asks just these claims. Columns: claim, state ("waits" or "late"), kind, resource, day (datetime, NaT for a bar),
+    Columns: claim, state ("waits" or "late"), kind, resource, day (datetime, NaT for a bar),
     family, never_there, at_reserve, rank (0 is the cause that weighs most). Reasons as in `why`,
-    without who took what.
+    without who took what. With `only`, just these claims are asked.
 
     Raises:
         NoPlan: stopped, or the plan does not fit the plant.

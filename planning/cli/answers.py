@@ -17,6 +17,7 @@ from planning.plant import Facility, Finding, Plant
 if TYPE_CHECKING:
     import pandas as pd
 
+    from planning.advice.bottlenecks import Bottleneck
     from planning.lp.plan import Plan
     from planning.reports.reasons import Reasons
 
@@ -81,7 +82,7 @@ def plan_answer(
         "use": rows_of(plan.use),
         "deliveries": _deliveries(plan),
         "shortfalls": _shortfalls(plan, reasons),
-        "bottlenecks": list(reasons.bottlenecks),
+        "bottlenecks": _bottlenecks(plan, reasons),
         "purchases": rows_of(plan.purchases),
         "blends": rows_of(plan.mixes),
         "breaches": rows_of(plan.breaches),
@@ -100,6 +101,54 @@ def _deliveries(plan: Plan) -> list[Answer]:
             claim["full_period"] = None
         claim["handed_over"] = handed.get(claim["claim"], [])
     return claims
+
+
+def _bottlenecks(plan: Plan, reasons: Reasons) -> list[Answer]:
+    """Return what is used up; with what more of it brings, where somebody asked for that."""
+    from planning.reports.sums import used_up
+
+    if reasons.bottlenecks:
+        return [_bottleneck(found) for found in reasons.bottlenecks]
+    things = [] if reasons.run_out is None else used_up(plan, reasons.run_out)
+    return [
+        {
+            "kind": thing.kind,
+            "resource": thing.resource,
+            "first_day": thing.first_day.isoformat(),
+            "periods": thing.periods,
+            "lot": None,
+            "gains": [],
+        }
+        for thing in things
+    ]
+
+
+def _bottleneck(found: Bottleneck) -> Answer:
+    return {
+        "kind": found.kind,
+        "resource": found.resource,
+        "first_day": found.first_day.isoformat(),
+        "periods": list(found.periods),
+        "lot": found.lot,
+        "gains": [
+            {
+                "lots": gain.lots,
+                "quantity": gain.quantity,
+                "goods": [{"good": good, "quantity": more} for good, more in gain.by_good.items()],
+                "bodies": [
+                    {"body": body, "good": good, "quantity": more}
+                    for (body, good), more in gain.by_body.items()
+                ],
+                "levels": [
+                    {"tier": tier, "before": before, "after": after}
+                    for tier, (before, after) in gain.levels.items()
+                ],
+                "late_before": gain.late_before,
+                "late_after": gain.late_after,
+            }
+            for gain in found.gains
+        ],
+    }
 
 
 def _shortfalls(plan: Plan, reasons: Reasons) -> list[Answer]:

@@ -200,12 +200,27 @@ def _add_plans(app: typer.Typer) -> None:
             str | None,
             _option("--pdf", metavar=_("FILE"), help=_("Write the assembly sheet (.pdf), too.")),
         ] = None,
+        bottlenecks: Annotated[
+            bool,
+            _option(
+                "--bottlenecks",
+                help=_("Plan again with more of all that is used up, to see what it brings."),
+            ),
+        ] = False,
         json: Annotated[bool, as_json] = False,
         time_limit: Annotated[str | None, time_limit] = None,
     ) -> int:
         from planning.cli import plans
 
-        return plans.plan(plant, scenario, out=out, pdf=pdf, as_json=json, time_limit=time_limit)
+        return plans.plan(
+            plant,
+            scenario,
+            out=out,
+            pdf=pdf,
+            with_bottlenecks=bottlenecks,
+            as_json=json,
+            time_limit=time_limit,
+        )
 
     @_command(app, "runout", _("Say what runs out, and when."))
     def runout(

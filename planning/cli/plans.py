@@ -26,6 +26,7 @@ def plan(
     *,
     out: str | None = None,
     pdf: str | None = None,
+    with_bottlenecks: bool = False,
     as_json: bool = False,
     time_limit: str | None = None,
 ) -> int:
@@ -37,17 +38,35 @@ def plan(
     made = make(opened, scenario, time_limit)
     made_at = datetime.now(UTC).astimezone()
     number = keep(opened, made)
-    with solving() as (_on_progress, should_stop):
+    with solving() as (on_progress, should_stop):
         from planning.reports.reasons import reasons_of
 
-        reasons = reasons_of(opened.plant, made, in_force=opened.in_force, should_stop=should_stop)
+        reasons = reasons_of(
+            opened.plant,
+            made,
+            every_cause=as_json or out is not None,
+            with_missing=out is not None or pdf is not None,
+            with_bottlenecks=with_bottlenecks,
+            in_force=opened.in_force,
+            on_progress=on_progress,
+            should_stop=should_stop,
+        )
+    # Before anything is shown, for whoever reads it may close the pipe early.
+    trouble = _write_reports(opened.plant, made, reasons, out, pdf, number, made_at)
+    if trouble is not None and as_json:
+        raise trouble
     if as_json:
         found = opened.findings
         write(plan_answer("plan", opened.plant, made, reasons, findings=found, number=number))
     else:
         show_findings(opened.findings, errors=True)
         show_plan(opened.plant, made, reasons)
-    _write_reports(opened.plant, made, reasons, out, pdf, number, made_at)
+        written = [file for file in (out, pdf) if file is not None and trouble is None]
+        if written:
+            say()
+            say(_("Written: {file}").format(file=", ".join(written)))
+    if trouble is not None:
+        raise trouble
     return ExitCode.DONE
 
 
@@ -56,7 +75,7 @@ def show_plan(plant: Plant, made: Plan, reasons: Reasons) -> None:
     from planning.advice.resources import planned
     from planning.reports.asking import shares_across
     from planning.reports.making import production
-    from planning.reports.sums import summary, waiting_in_words
+    from planning.reports.sums import summary, used_up, used_up_in_words, waiting_in_words
     from planning.reports.tables import runs_out
     from planning.reports.words import breach_sentence, plan_span, short_hash, show_status
 
@@ -79,9 +98,12 @@ def show_plan(plant: Plant, made: Plan, reasons: Reasons) -> None:
         heading(_("Who waits, and why"))
         for good, sentence in waits:
             say(_("{good}: {sentence}").format(good=good, sentence=sentence))
-    if reasons.bottlenecks:
+    full = [] if reasons.run_out is None else used_up(made, reasons.run_out)
+    if full:
         heading(_("What holds the plan back"))
-        for sentence in reasons.bottlenecks:
+        for thing in full[:MOST_ROWS]:
+            say(used_up_in_words(plant, made, thing))
+        for sentence in reasons.bottlenecks_said:
             say(sentence)
     if not made.breaches.empty:
         heading(_("What could not be kept"))
@@ -97,7 +119,8 @@ def _write_reports(
     pdf: str | None,
     number: int | None,
     made_at: datetime,
-) -> None:
+) -> CannotGoOn | None:
+    """Write the reports that were asked for; return what went wrong, for the plan is made."""
     from planning.reports.saving import NotWritten
 
     try:
@@ -110,7 +133,8 @@ def _write_reports(
 
             write_assembly_sheet(plant, made, pdf, reasons=reasons, number=number, made_at=made_at)
     except NotWritten as error:
-        raise CannotGoOn(ExitCode.FILE_TROUBLE, error.sentence) from error
+        return CannotGoOn(ExitCode.FILE_TROUBLE, error.sentence)
+    return None
 
 
 def runout(

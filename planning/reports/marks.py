@@ -9,6 +9,9 @@ from reportlab.platypus import Flowable
 
 from planning.reports.paper import INK, PALE, REGULAR, RULE, SOFT
 
+LEAST_PART = 0.004
+"""Of the tallest column: less is no ink worth printing."""
+
 
 class Mark(Flowable):  # type: ignore[misc]
     """A drawing of a fixed size."""
@@ -77,7 +80,10 @@ class Columns(Mark):
         """Draw the base line and the columns."""
         step = self.width / max(len(self.values), 1)
         for number, value in enumerate(self.values):
-            height = self.height * value / self.most if self.most > 0 else 0.0
+            part = value / self.most if self.most > 0 else 0.0
+            if part < LEAST_PART:
+                continue
+            height = self.height * part
             self.canv.setFillColor(INK)
             self.canv.rect(number * step + step * 0.12, 0, step * 0.76, height, stroke=0, fill=1)
         self.canv.setStrokeColor(RULE)

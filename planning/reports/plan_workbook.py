@@ -112,7 +112,7 @@ def _write_summary(
                 ),
             )
         )
-    lines.extend((_("Bottleneck"), sentence) for sentence in reasons.bottlenecks)
+    lines.extend((_("Bottleneck"), sentence) for sentence in reasons.bottlenecks_said)
     lines.extend(
         (
             _("Missing"),

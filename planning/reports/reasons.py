@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from planning.language import _
 from planning.lp.plan import Plan
-from planning.lp.planner import never
+from planning.lp.planner import Progress, ignore, never
 from planning.plant import Plant
+
+if TYPE_CHECKING:
+    from planning.advice.bottlenecks import Bottleneck
 
 SMALLEST_GAP = 1e-6
 """Pieces: a claim that lacks less does not wait."""
@@ -34,7 +37,9 @@ class Reasons:
     """The frame of `planning.advice.run_out`."""
     causes: Mapping[str, str] = field(default_factory=dict)
     """Claim → why it waits."""
-    bottlenecks: Sequence[str] = ()
+    bottlenecks: Sequence[Bottleneck] = ()
+    """Empty when nobody asked: it takes as many plans again as there are lots to try."""
+    bottlenecks_said: Sequence[str] = ()
     missing: Sequence[MissingLine] = ()
     missing_for: str = ""
     """Of what the missing lines are the list, such as "the needs of class 1"."""
@@ -44,13 +49,18 @@ def reasons_of(
     plant: Plant,
     plan: Plan,
     *,
+    every_cause: bool = True,
     with_missing: bool = True,
+    with_bottlenecks: bool = False,
     in_force: Plan | None = None,
+    on_progress: Progress = ignore,
     should_stop: Callable[[], bool] = never,
 ) -> Reasons:
     """Return what the advice says of `plan`, each answer found by asking the solver again.
 
-    `with_missing` also asks what it would take to meet the first class of needs that waits.
+    Without `every_cause` only the claim of each good and class that waits most is asked why.
+    `with_missing` also asks what it would take to meet the first class of needs that waits;
+    `with_bottlenecks` what more of each thing that is used up would bring, which takes longest.
 
     Raises:
         NoPlan: stopped, or the plan does not fit the plant any more.
@@ -58,14 +68,34 @@ def reasons_of(
     from planning.advice.run_out import run_out
     from planning.advice.why import causes, causes_in_words
 
-    found = causes(plant, plan, in_force=in_force, should_stop=should_stop)
+    on_progress(0.0, _("Asking why"))
+    only = None if every_cause else _worst(plan)
+    found = causes(plant, plan, only=only, in_force=in_force, should_stop=should_stop)
     reasons = Reasons(
         run_out=run_out(plant, plan, in_force=in_force, should_stop=should_stop),
         causes=causes_in_words(plant, found),
     )
-    if not with_missing:
-        return reasons
-    return replace(reasons, **_missing(plant, plan, in_force, should_stop))
+    if with_missing:
+        on_progress(0.0, _("Asking what is missing"))
+        reasons = replace(reasons, **_missing(plant, plan, in_force, should_stop))
+    if with_bottlenecks:
+        from planning.advice.bottlenecks import bottlenecks, bottlenecks_in_words
+
+        tried = bottlenecks(
+            plant, plan, in_force=in_force, on_progress=on_progress, should_stop=should_stop
+        )
+        bringing = [b for b in tried if not all(gain.nothing for gain in b.gains)]
+        reasons = replace(
+            reasons, bottlenecks=tried, bottlenecks_said=bottlenecks_in_words(plant, bringing)
+        )
+    return reasons
+
+
+def _worst(plan: Plan) -> list[str]:
+    """Return of each good and class the claim that waits most."""
+    short = plan.claims[plan.claims["shortfall"] > SMALLEST_GAP]
+    worst = short.sort_values("shortfall", ascending=False, kind="stable")
+    return list(worst.drop_duplicates(["good", "tier"])["claim"])
 
 
 def _missing(

@@ -58,6 +58,7 @@ from planning.reports.words import (
 
 MOST_RUN_OUTS = 8
 MOST_GOODS_ACROSS = 6
+MOST_SAID = 8
 
 Story = list[Flowable]
 
@@ -313,7 +314,7 @@ def _waits(plant: Plant, plan: Plan, reasons: Reasons) -> Story:
     story: Story = [text(_("Who waits, and why"), SECTION)]
     for good, sentence in sentences:
         story += [headed(good, sentence), Spacer(0, 1 * mm)]
-    story.extend(text(sentence) for sentence in reasons.bottlenecks[:3])
+    story.extend(text(sentence) for sentence in reasons.bottlenecks_said[:MOST_SAID])
     return story
 
 

@@ -7,15 +7,18 @@ from datetime import date
 
 import pandas as pd
 
-from planning.language import _, format_share, ngettext
+from planning.language import _, format_date, format_share, ngettext
 from planning.lp.plan import Plan
 from planning.plant import Body, BodyKind, GoodKind, Plant, Scenario
 from planning.plant.words import good_name
 from planning.reports.reasons import Reasons
-from planning.reports.words import body_name, day_of, show_bare, show_quantity
+from planning.reports.words import body_name, day_of, resource_name, show_bare, show_quantity
 
 SMALL = 1e-6
 """Relative: less than this of the largest amount of a good is nothing."""
+
+FULL = 1e-5
+"""Of a capacity: less than this part that is left is none."""
 
 MOST_NAMES = 6
 MOST_CAUSES = 2
@@ -153,12 +156,13 @@ def _who_waits_for(
     plant: Plant, plan: Plan, good: str, short: pd.DataFrame, reasons: Reasons
 ) -> str:
     claims = short[short["good"] == good]
-    by_body = claims.groupby("body", sort=False)["shortfall"].sum()
+    groups = [group_of(plant, body) for body in claims["body"]]
+    gaps = claims.groupby(groups, sort=False)["shortfall"].sum()
     names = [
         _("{body} ({amount})").format(
-            body=body_name(plant, str(body)), amount=show_bare(plant, good, float(amount))
+            body=body_name(plant, str(group)), amount=show_bare(plant, good, gap)
         )
-        for body, amount in zip(by_body.index, by_body.tolist(), strict=True)
+        for group, gap in sorted(gaps.to_dict().items(), key=lambda item: -item[1])
     ]
     if len(names) > MOST_NAMES:
         others = len(names) - MOST_NAMES + 1
@@ -195,4 +199,58 @@ def run_outs(frame: pd.DataFrame) -> list[RunOut]:
     return sorted(
         rows,
         key=lambda row: (row.planned or date.max, row.at_full_pace or date.max, row.cover_days),
+    )
+
+
+@dataclass(frozen=True)
+class UsedUp:
+    """Something that is used up, or full, in some periods of a plan."""
+
+    kind: str
+    resource: str
+    first_day: date
+    """Goods: the day they are gone; others: the first day of the first full period."""
+    periods: list[int]
+
+
+def used_up(plan: Plan, frame: pd.DataFrame) -> list[UsedUp]:
+    """Return the goods from outside that run out and the work that is full; the fullest first.
+
+    `frame` is the advice's on what runs out. More of these may bring something, or nothing: the
+    bottlenecks are found by planning again.
+    """
+    ends = [day_of(day) for day in plan.periods["last_day"]]
+    starts = [day_of(day) for day in plan.periods["first_day"]]
+    found = [
+        UsedUp(
+            "good",
+            row.good,
+            row.planned,
+            [period for period, end in enumerate(ends) if end >= row.planned],
+        )
+        for row in run_outs(frame)
+        if row.planned is not None
+    ]
+    capacity = plan.use["capacity"] + plan.use["extra_capacity"]
+    full = plan.use[(capacity > 0) & (plan.use["used"] >= capacity * (1 - FULL))]
+    for (kind, resource), rows in full.groupby(["kind", "resource"], sort=False):
+        periods = sorted(int(period) for period in rows["period"])
+        found.append(UsedUp(str(kind), str(resource), starts[periods[0]], periods))
+    return sorted(found, key=lambda thing: -len(thing.periods))
+
+
+def used_up_in_words(plant: Plant, plan: Plan, thing: UsedUp) -> str:
+    """Say since when something is gone, or in how many periods it is full."""
+    name = resource_name(plant, thing.resource)
+    if thing.kind == "good":
+        return _("{good} is gone on {day}.").format(good=name, day=format_date(thing.first_day))
+    return ngettext(
+        "{resource}: full in {count} of {all} periods, from {day} on.",
+        "{resource}: full in {count} of {all} periods, from {day} on.",
+        len(thing.periods),
+    ).format(
+        resource=name,
+        count=len(thing.periods),
+        all=len(plan.periods),
+        day=format_date(thing.first_day),
     )
