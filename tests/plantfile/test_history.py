@@ -21,7 +21,6 @@ from planning.plantfile import (
     open_file,
     remove_record,
 )
-from planning.plantfile.history import MOST_REMEMBERED
 from tests.plants import small_plant
 
 
@@ -86,9 +85,10 @@ def test_an_edit_that_changes_nothing_is_not_remembered(file: PlantFile) -> None
     assert history.undo_name is None
 
 
-def test_only_so_much_is_remembered(file: PlantFile) -> None:
+def test_only_so_much_is_remembered(file: PlantFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planning.plantfile.history.MOST_REMEMBERED", 3)
     history = History(file)
-    for pieces in range(MOST_REMEMBERED + 5):
+    for pieces in range(8):
         history.do(change_record(file, Need, "N-HILL", quantity=Decimal(100 + pieces)))
     while history.undo_name:
         history.undo()
