@@ -1,36 +1,43 @@
-"""The core's advice in the form in which the pages show it."""
+"""The core's advice in the form in which the pages show it: headings with sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from desktop.table.cells import Cell, Row
-
 if TYPE_CHECKING:
     from planning.lp.plan import Plan
     from planning.plant import Plant
 
+Reasons = list[tuple[str, list[str]]]
+"""Headings ("" for none), each with its sentences."""
 
-def why_in_words(plant: Plant, plan: Plan, claim: str) -> list[tuple[str, list[str]]]:
-    """Return why a claim gets what it gets, as headings with sentences."""
+LOTS = (1,)
+"""The panel says what one more lot brings; more lots take as many solves more."""
+
+
+def why_in_words(
+    plant: Plant, plan: Plan, claim: str, *, should_stop: Callable[[], bool]
+) -> Reasons:
+    """Return why a claim gets what it gets."""
     from planning.advice import why
 
-    return [("", why.why_in_words(plant, why.why(plant, plan, claim)))]
+    answer = why.why(plant, plan, claim, should_stop=should_stop)
+    return [("", why.why_in_words(plant, answer))]
 
 
-def bottleneck_rows(
+def bottlenecks_in_words(
     plant: Plant,
     plan: Plan,
     *,
     on_progress: Callable[..., None],
     should_stop: Callable[[], bool],
-) -> list[Row]:
-    """Return a row per bottleneck: what it is, and what more of it would bring and to whom."""
+) -> Reasons:
+    """Return what binds, each with what more of it would bring and to whom."""
     from planning.advice import bottlenecks
 
-    found = bottlenecks.bottlenecks(plant, plan, on_progress=on_progress, should_stop=should_stop)
-    return [
-        Row([Cell(sentence, tip=sentence)], target=place)
-        for place, sentence in enumerate(bottlenecks.bottlenecks_in_words(plant, found))
-    ]
+    found = bottlenecks.bottlenecks(
+        plant, plan, lots=LOTS, on_progress=on_progress, should_stop=should_stop
+    )
+    said = [bottlenecks.bottlenecks_in_words(plant, [bottleneck]) for bottleneck in found]
+    return [(lines[0], lines[1:]) for lines in said if lines]

@@ -28,6 +28,8 @@ from desktop.settings import Settings
 from planning.language import LANGUAGES, _, current_language
 
 WIDEST = 940
+ONE_LINE = 58
+"""Characters of a choice's line from which on it takes two."""
 
 
 class Chooser(QWidget):
@@ -125,8 +127,7 @@ class Chooser(QWidget):
                 lambda _checked=False, name=sample.name: self.sample_chosen.emit(name)
             )
             grid.addWidget(button, place // 2, place % 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        halve(grid)
         self.column.addLayout(grid)
         self.column.addSpacing(scale.MEDIUM)
 
@@ -159,8 +160,7 @@ class Chooser(QWidget):
             button = Choice(title, line, name)
             button.clicked.connect(signal)
             grid.addWidget(button, place // 2, place % 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        halve(grid)
         self.column.addLayout(grid)
         recent = self._settings.recent
         if not recent:
@@ -172,6 +172,17 @@ class Chooser(QWidget):
             button.setToolTip(str(file))
             button.clicked.connect(lambda _checked=False, file=file: self.file_chosen.emit(file))
             self.column.addWidget(button)
+
+
+def halve(grid: QGridLayout) -> None:
+    """Make both columns of `grid` equally wide, even where one of them is empty."""
+    for column in (0, 1):
+        grid.setColumnStretch(column, 1)
+        grid.setColumnMinimumWidth(column, (WIDEST - scale.MEDIUM) // 4)
+    if grid.count() % 2:
+        empty = QWidget()
+        empty.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        grid.addWidget(empty, grid.rowCount() - 1, 1)
 
 
 def short_folder(file: Path) -> str:
@@ -200,7 +211,7 @@ class Choice(QAbstractButton):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        return QSize(300, 64)
+        return QSize(300, 80 if len(self.line) > ONE_LINE else 64)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -236,7 +247,7 @@ class Choice(QAbstractButton):
         painter.drawText(top if self.line else words, side, title)
         painter.setFont(font_of(scale.TEXT_SMALL))
         painter.setPen(colours.of("soft_text"))
-        below = QRectF(words.left(), 33, words.width(), 18)
-        text = painter.fontMetrics().elidedText(self.line, elide, int(words.width()))
-        painter.drawText(below, side, text)
+        below = QRectF(words.left(), 33, words.width(), self.height() - 38)
+        wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        painter.drawText(below, int(wrapped) | int(Qt.TextFlag.TextWordWrap), self.line)
         painter.end()

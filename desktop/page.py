@@ -95,7 +95,7 @@ def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
     """Take every widget out of `layout`."""
     while layout.count():
         item = layout.takeAt(0)
-        widget = item.widget()
+        widget = item.widget() if item is not None else None
         if widget is not None:
             widget.hide()
             widget.deleteLater()

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from planning.reports.sums import RunOut
 
 
+LEFT_PART = 0.001
+"""Of a stock at the start, what is more than a rest left on the floor."""
+
+
 def class_name(tier: str) -> str:
     """Return what people call a tier of claims: "Class 1", "Promises", "Enquiries"."""
     if tier == "promise":
@@ -76,7 +80,13 @@ def stock_in_words(plant: Plant, stock: RunOut) -> str:
         said.append(
             _("At full pace it would be gone on {day}.").format(day=format_date(stock.at_full_pace))
         )
-    if stock.planned is not None:
+    if stock.planned is not None and stock.left > LEFT_PART * stock.stock:
+        said.append(
+            _("Under the plan it is down to the {amount} that must be left on {day}.").format(
+                amount=show_quantity(plant, stock.good, stock.left), day=format_date(stock.planned)
+            )
+        )
+    elif stock.planned is not None:
         said.append(_("Under the plan it is gone on {day}.").format(day=format_date(stock.planned)))
     else:
         said.append(

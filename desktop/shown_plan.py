@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -101,7 +102,7 @@ def fits(records: Plant, plan: Plan) -> bool:
     return laid.sha256() == plan.input_sha256
 
 
-def run_outs_of(base: Plant, plan: Plan, **callables: object) -> list[RunOut]:
+def run_outs_of(base: Plant, plan: Plan, *, should_stop: Callable[[], bool]) -> list[RunOut]:
     """Return how long stocks last at full pace and under `plan`, what goes first first.
 
     What is bought as it is used, such as gas from a pipe, is no stock that could run out.
@@ -109,6 +110,5 @@ def run_outs_of(base: Plant, plan: Plan, **callables: object) -> list[RunOut]:
     from planning.advice.run_out import run_out
     from planning.reports.sums import run_outs
 
-    should_stop = callables.get("should_stop")
-    found = run_outs(run_out(base, plan, should_stop=should_stop))  # type: ignore[arg-type]
+    found = run_outs(run_out(base, plan, should_stop=should_stop))
     return [stock for stock in found if stock.stock > 0]

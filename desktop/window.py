@@ -54,6 +54,7 @@ class Window(QMainWindow):
         self.plant.closed.connect(self._on_closed)
         self.plant.changed.connect(lambda _tables: self._show_state())
         self.plant.planned.connect(self._show_state)
+        self.plant.fitted.connect(self._show_state)
         self.plant.told.connect(self._on_told)
         self.plant.failed.connect(self.troubles.report)
         self.tasks.started.connect(self._on_task)
@@ -259,7 +260,7 @@ class Window(QMainWindow):
         self.deeds["assembly_sheet"].setEnabled(self.plant.plan is not None)
 
     def _on_task(self, task: Task) -> None:
-        if task.stoppable:
+        if task.title:
             self.deeds["plan"].setEnabled(False)
         QTimer.singleShot(PATIENCE_MS, self, lambda: self._on_progress(task, -1.0, task.title))
 

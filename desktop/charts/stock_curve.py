@@ -205,9 +205,14 @@ class StockCurves(QWidget):
         assert curve.gone is not None
         at = float((curve.gone - self._days.first).days)
         bad = theme.colours.of("bad")
+        level = dict(zip(curve.days, curve.stock, strict=True)).get(curve.gone, 0.0) if alone else 0
         self.plot.addItem(
             pg.ScatterPlotItem(
-                [at], [highest * 0.015], symbol="x", size=12, pen=pg.mkPen(bad, width=2.4)
+                [at],
+                [max(level, highest * 0.015)],
+                symbol="x",
+                size=12,
+                pen=pg.mkPen(bad, width=2.4),
             )
         )
         if alone:

@@ -27,6 +27,7 @@ QLabel { background: transparent; }
 QLabel#title { font-size: ${title}px; font-weight: 600; }
 QLabel#heading { font-size: ${heading}px; font-weight: 600; }
 QLabel#figure { font-size: ${figure}px; font-weight: 600; }
+QLabel#strong { font-weight: 600; }
 QLabel#soft { color: $soft_text; }
 QLabel#small { color: $soft_text; font-size: ${text_small}px; }
 QLabel#bad { color: $bad; font-weight: 500; }
@@ -126,6 +127,7 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $soft_text; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QSplitter::handle { background: transparent; }
 
 QMenu {

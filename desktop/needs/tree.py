@@ -156,9 +156,9 @@ def _body_cells(body: Body, rows: Sequence[Row], shares: Sequence[float]) -> lis
     return [
         Cell(body.name, strong=True, tip=tip),
         Cell(families, soft=True, number=True, order=body.families or 0),
-        Cell(""),
-        Cell(""),
-        Cell(""),
+        Cell("", number=True),
+        Cell("", number=True),
+        Cell("", number=True),
         share,
     ]
 

@@ -60,7 +60,7 @@ class OverviewPage(Page):
         right.addWidget(self.needs_card)
 
         self.load_card = Card(_("Kilns and crews in the coming weeks"))
-        self.load = CellGrid(_("Use of kilns, work centres and crews by week"))
+        self.load = CellGrid(_("Use of kilns, work centres and crews by week"), crop=True)
         self.load.picked.connect(lambda _resource: None)
         self.load.doubleClicked.connect(lambda _index: self.wanted.emit("kilns", None))
         self.load_card.column.addWidget(self.load)
@@ -101,7 +101,7 @@ class OverviewPage(Page):
 
     def _show_run_outs(self) -> None:
         """Show what comes from outside: how long it lasts under the plan, and at full pace."""
-        from planning.reports.words import day_of, plan_span
+        from planning.reports.words import day_of
 
         plan, plant, found = self.plant.plan, self.plant.planned_records, self.plant.run_outs
         self.purpose.setText(headline(self.plant))
@@ -133,7 +133,7 @@ class OverviewPage(Page):
                 )
             )
         marked = _("The mark on a bar: gone at full pace")
-        headings = ["", plan_span(plan), _("At full pace"), _("Under the plan")]
+        headings = ["", "", _("At full pace"), _("Under the plan")]
         tips = ["", marked, marked, _("The last day of the week in which it is gone")]
         self.run_outs.show_rows(rows, headings, tips)
         self.run_outs.fit_columns(stretched=1)

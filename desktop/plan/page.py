@@ -12,13 +12,14 @@ from desktop.page import Card, Page, label
 from desktop.plan import shares
 from desktop.plan.production import Made, production_rows
 from desktop.plan.reasons import reasons_of
-from desktop.plan.why_panel import WhyPanel
+from desktop.plan.why_panel import Sentences, WhyPanel
 from desktop.plan_words import claim_title
 from desktop.table.shown import CellGrid, CellTree
 from planning.language import _, format_share
 from planning.plant.words import good_name
 
 if TYPE_CHECKING:
+    from desktop.advice import Reasons
     from desktop.open_plant import OpenPlant
 
 
@@ -59,8 +60,10 @@ class PlanPage(Page):
         self.tabs.currentChanged.connect(lambda _place: self._fill_tab())
         lower.column.addWidget(self.tabs)
         down.addWidget(lower)
-        down.setSizes([280, 300])
+        down.setSizes([330, 250])
         self._bottlenecks_of: object = None
+        self._search: object = None
+        plant.tasks.progressed.connect(self._on_progress)
         plant.planned.connect(self.show_plan)
         plant.advised.connect(self.show_plan)
         self.show_plan()
@@ -100,7 +103,10 @@ class PlanPage(Page):
         if self.grid.currentIndex().isValid():
             self._on_cell(self.grid.cells.target_of(self.grid.currentIndex()))
         elif self.grid.cells.rowCount():
-            self.grid.setCurrentIndex(self.grid.cells.index(0, 0))
+            # Begin with what is short most: that is what people will ask about.
+            short = plan.claims.groupby("good", sort=False)["shortfall"].sum().idxmax()
+            at = self.grid.cells.find(short)
+            self.grid.setCurrentIndex(at if at.isValid() else self.grid.cells.index(0, 0))
         else:
             self.why.ask(_("Nothing is made in this plan."))
 
@@ -176,12 +182,10 @@ class PlanPage(Page):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, scale.SMALL, 0, 0)
-        self.nothing_binds = label("", "soft")
-        self.nothing_binds.setWordWrap(True)
-        column.addWidget(self.nothing_binds)
-        self.bottlenecks = CellTree(
-            _("Bottlenecks"), [_("What binds"), _("When"), _("What more of it would bring")]
-        )
+        self.searching = label("", "soft")
+        self.searching.setWordWrap(True)
+        column.addWidget(self.searching)
+        self.bottlenecks = Sentences(_("Bottlenecks"))
         column.addWidget(self.bottlenecks, 1)
         return body
 
@@ -215,13 +219,22 @@ class PlanPage(Page):
         if plan is None or self._bottlenecks_of is plan:
             return
         self._bottlenecks_of = plan
-        self.bottlenecks.show_rows([])
-        self.nothing_binds.setText(_("Looking for what binds…"))
-        self.nothing_binds.show()
-        self.plant.ask_bottlenecks(self._on_bottlenecks)
+        self.bottlenecks.show_reasons([])
+        self.searching.setText(_("Looking for what binds…"))
+        self.searching.show()
+        self._search = self.plant.ask_bottlenecks(self._on_bottlenecks, self._on_given_up)
 
-    def _on_bottlenecks(self, rows: Any) -> None:
-        self.bottlenecks.show_rows(rows)
-        self.bottlenecks.fit_columns(stretched=2)
-        self.nothing_binds.setText("" if rows else _("Nothing binds: every need is met in full."))
-        self.nothing_binds.setVisible(not rows)
+    def _on_progress(self, task: object, part: float, _text: str) -> None:
+        if task is self._search and part > 0:
+            share = format_share(min(1.0, part))
+            self.searching.setText(_("Looking for what binds… {share}").format(share=share))
+
+    def _on_bottlenecks(self, reasons: Reasons) -> None:
+        self._search = None
+        self.bottlenecks.show_reasons(reasons)
+        self.searching.setText("" if reasons else _("Nothing binds: every need is met in full."))
+        self.searching.setVisible(not reasons)
+
+    def _on_given_up(self) -> None:
+        self._search = self._bottlenecks_of = None
+        self.searching.setText(_("Stopped. Open this tab again to look for what binds."))

@@ -46,8 +46,8 @@ def _sum_row(name: str, rows: list[Row], target: object, *, strong: bool = False
     return Row(
         [
             Cell(name, strong=strong),
-            Cell(""),
-            Cell(""),
+            Cell("", number=True),
+            Cell("", number=True),
             Cell(
                 format_share(mean),
                 bar=mean,

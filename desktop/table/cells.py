@@ -167,10 +167,8 @@ class CellModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.ToolTipRole and section < len(self._tips):
             return self._tips[section] or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            numbers = bool(self._root.rows) and all(
-                row.cells[section].number or not row.cells[section].text
-                for row in self._root.rows[:3]
-                if section < len(row.cells)
+            numbers = any(
+                row.cells[section].number for row in self._root.rows[:3] if section < len(row.cells)
             )
             side = Qt.AlignmentFlag.AlignRight if numbers else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

@@ -126,8 +126,10 @@ class CellGrid(QTableView):
     ROW = 34
     COLUMN = 52
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, crop: bool = False) -> None:
+        """With `crop`, periods for which there is no room are left out instead of scrolled to."""
         super().__init__()
+        self._crop = crop
         self.setObjectName("grid")
         self.setAccessibleName(name)
         self.cells = CellModel([], parent=self)
@@ -201,9 +203,14 @@ class CellGrid(QTableView):
             )
             for column in range(columns)
         ]
-        spare = self.viewport().width() - sum(needed)
+        room = self.viewport().width()
+        kept = columns
+        if self._crop:
+            while kept > 1 and sum(needed[:kept]) > room:
+                kept -= 1
+        extra = max(0, room - sum(needed[:kept])) // kept
         for column, wide in enumerate(needed):
-            extra = spare // columns if spare > 0 else 0
+            self.setColumnHidden(column, column >= kept)
             self.setColumnWidth(column, wide + min(extra, 40))
 
 
