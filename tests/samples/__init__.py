@@ -1,0 +1,1 @@
+"""The sample plants: each imports, plans and tells its story."""
