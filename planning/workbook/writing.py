@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import secrets
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import openpyxl
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.writer.excel import ExcelWriter
 
 from planning.language import _
 from planning.plant import Plant, Record
@@ -96,23 +98,24 @@ class _Watched:
     def __init__(self, file: IO[bytes], beat: Beat) -> None:
         self._file = file
         self._beat = beat
-        self.seek, self.tell, self.flush, self.read = file.seek, file.tell, file.flush, file.read
+        self.seek, self.tell, self.flush = file.seek, file.tell, file.flush
 
     def write(self, content: bytes) -> int:
         self._beat()
         return self._file.write(content)
-
-    def seekable(self) -> bool:
-        return True
 
 
 def _write(path: Path, plant: Plant | None, language: str, beat: Beat) -> None:
     beat(0.0, _("Writing {name}").format(name=path.name))
     with written_beside(path) as neighbour, neighbour.open("w+b") as file:
         book = openpyxl.Workbook(write_only=True)
+        archive = zipfile.ZipFile(cast(IO[bytes], _Watched(file, beat)), "w", zipfile.ZIP_DEFLATED)
         try:
             _fill(book, plant, language, beat)
-            book.save(_Watched(file, beat))
+            ExcelWriter(book, archive).save()
+        except BaseException:
+            archive.fp = None  # given up: it must not try to end properly when it is forgotten
+            raise
         finally:
             _drop_temporary_files(book)
         file.flush()
@@ -173,7 +176,7 @@ def _cell(
     if isinstance(value, Decimal):
         whole = value == value.to_integral_value()
         number: Any = int(value) if whole else float(value)
-        if Decimal(repr(number)) == value:
+        if Decimal(repr(float(f"{number:.16g}"))) == value:  # so many digits are written
             value, number_format = number, WHOLE_FORMAT if whole else FRACTION_FORMAT
         else:  # more digits than a spreadsheet keeps
             value = format(value, "f")
