@@ -204,7 +204,7 @@ def test_the_clays_would_last_the_thirteen_weeks_at_70_percent(
 
 
 def test_as_it_stands_the_councils_share_what_the_promises_leave(planned: Planned) -> None:
-    """Promises take 24 % and class 1 about 6.5 % of the 40 %: 9 are left, less the floor of class 3,
+    """Promises take 24 %, class 1 about 6.5 % of the 40 %: 9 are left, less the floor of class 3,
     for the 16 that class 2 asks for.
     """
     plan = planned(None, None)
