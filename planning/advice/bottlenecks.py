@@ -32,9 +32,12 @@ from planning.lp.plan import Plan
 from planning.lp.planner import Progress, ignore, never
 from planning.lp.stages import Memory
 from planning.lp.status import NoPlan, SolveStatus
-from planning.plant import Crew, Good, Plant, WorkCentre
+from planning.plant import Crew, Good, GoodKind, Plant, WorkCentre
 
 _PIECE = 1e-6
+_WAITS = 1e-5
+"""A share that lacks less is met."""
+
 _GAIN = 1e-4
 """Less than this part of a unit is no gain."""
 
@@ -79,8 +82,13 @@ class Bottleneck:
     """The periods at whose end it is used up, or in which it is full."""
     gains: tuple[Gain, ...]
     range: Range | None
-    """How far each lot brings as much as the first, and what binds then; None: it brings nothing
+    """How far each lot brings as much as the first, and what binds then; None: it brings no share
     alone."""
+
+    @property
+    def brings_nothing(self) -> bool:
+        """Whether more of it alone brings nothing, and nothing sooner."""
+        return all(gain.nothing for gain in self.gains)
 
 
 def bottlenecks(
@@ -132,17 +140,19 @@ def _weight(bottleneck: Bottleneck) -> tuple[float, float]:
 
 def _candidates(plan: Plan, inputs: Inputs, asking: Asking) -> dict[Resource, list[int]]:
     """Return everything that is used up at some time, and when."""
-    made = made_goods(inputs) - tools(inputs)
-    candidates = {}
-    for resource in asking.more:
-        if resource.kind is ResourceKind.DUST:
-            continue
-        if resource.kind is ResourceKind.GOOD and resource.of in made:
-            continue
-        periods = used_up(plan, inputs, resource)
-        if periods:
-            candidates[resource] = periods
-    return candidates
+    candidates = {resource: used_up(plan, inputs, resource) for resource in asking.more}
+    return {
+        resource: periods
+        for resource, periods in candidates.items()
+        if periods and _may_bind(inputs, resource)
+    }
+
+
+def _may_bind(inputs: Inputs, resource: Resource) -> bool:
+    """Return whether there could be more of a resource: not of dust, nor of what is made here."""
+    if resource.kind is ResourceKind.GOOD:
+        return resource.of not in made_goods(inputs) - tools(inputs)
+    return resource.kind is not ResourceKind.DUST
 
 
 class Trying:
@@ -169,9 +179,13 @@ class Trying:
                     raise
                 self._plan_again(more, Memory())  # from the plan's bases it did not find its way
             wanted = self.inputs.claims.window_numbers("wanted")
+            tiers = self.inputs.claims.indices("tier")
             self._known[more] = Tried(
                 handed_over=self.asking.handed_over(),
                 lacks=float(self.asking.lacks().sum()),
+                waiting=frozenset(
+                    tier_name(int(tier)) for tier in tiers[self.asking.lacks() > _WAITS]
+                ),
                 late=float((self.asking.late() * wanted).sum()),
                 used_up=frozenset(self.asking.used_up()),
                 brought=tuple(self.asking.brought()),
@@ -183,6 +197,10 @@ class Trying:
         for resource, quantity in more:
             self.asking.open(resource, quantity)
         self.asking.plan_again(memory, to_the_end=False)
+
+    def may_bind(self, resource: Resource) -> bool:
+        """Return whether there could be more of a resource."""
+        return _may_bind(self.inputs, resource)
 
     def lot_of(self, resource: Resource) -> float:
         """Return a usual lot: of a good as it usually comes, of hours one working day.
@@ -286,27 +304,38 @@ def bottlenecks_in_words(plant: Plant, found: Sequence[Bottleneck]) -> list[str]
     """Return sentences: what binds, what one lot more brings and to whom, how far that holds."""
     said = []
     for bottleneck in found:
-        said.append(_binding(plant, bottleneck))
-        said += _bringing(plant, bottleneck)
+        if not bottleneck.brings_nothing:
+            said += [_binding(plant, bottleneck), *_bringing(plant, bottleneck)]
+    others = [
+        resource_name(plant, bottleneck.kind, bottleneck.resource)
+        for bottleneck in found
+        if bottleneck.brings_nothing
+    ]
+    if others:
+        said.append(
+            _("Also in full use at times, but more of them alone brings nothing: {names}.").format(
+                names=names(others)
+            )
+        )
     return said
 
 
 def _binding(plant: Plant, bottleneck: Bottleneck) -> str:
     name = resource_name(plant, bottleneck.kind, bottleneck.resource)
-    if bottleneck.kind == ResourceKind.GOOD:
+    good = plant.get(Good, bottleneck.resource)
+    is_good = bottleneck.kind == ResourceKind.GOOD
+    if is_good and (good is None or good.kind is not GoodKind.TOOL):
         return _("{name} is used up, first on {day}.").format(
             name=name, day=day(bottleneck.first_day)
         )
     return ngettext(
-        "{name}: full in {count} period, from {day} on.",
-        "{name}: full in {count} periods, from {day} on.",
+        "{name}: in full use in {count} period, from {day} on.",
+        "{name}: in full use in {count} periods, from {day} on.",
         len(bottleneck.periods),
     ).format(name=name, count=len(bottleneck.periods), day=day(bottleneck.first_day))
 
 
 def _bringing(plant: Plant, bottleneck: Bottleneck) -> list[str]:
-    if all(gain.nothing for gain in bottleneck.gains):
-        return [_("More of it alone brings nothing.")]
     first = next(gain for gain in bottleneck.gains if not gain.nothing)
     amount = resource_amount(plant, bottleneck.kind, bottleneck.resource, first.quantity)
     goods = [pieces(plant, good, more) for good, more in first.by_good.items() if more > 0]
@@ -340,6 +369,12 @@ def _bringing(plant: Plant, bottleneck: Bottleneck) -> list[str]:
         told.append(
             _("Each lot brings as much up to {amount}; then all is met.").format(amount=up_to)
         )
+    elif reach.tiers_met:
+        told.append(
+            _("Each lot brings as much up to {amount}; then {tiers} is met in full.").format(
+                amount=up_to, tiers=names([tier_in_words(tier) for tier in reach.tiers_met])
+            )
+        )
     elif reach.then:
         then = [resource_name(plant, kind, code) for kind, code in reach.then]
         told.append(
@@ -350,5 +385,7 @@ def _bringing(plant: Plant, bottleneck: Bottleneck) -> list[str]:
     elif reach.at_least:
         told.append(_("Each lot brings as much up to {amount} at least.").format(amount=up_to))
     else:
-        told.append(_("Each lot brings as much up to {amount}; then less.").format(amount=up_to))
+        told.append(
+            _("Each lot brings as much up to {amount}; then another amount.").format(amount=up_to)
+        )
     return told

@@ -11,15 +11,15 @@ import numpy as np
 import pandas as pd
 
 from planning.advice.binding import groups_of
-from planning.advice.resources import asked_inputs, last_day, planned
+from planning.advice.resources import asked_inputs, planned
 from planning.advice.words import body_name, day, names, number
 from planning.language import _, ngettext
-from planning.lp.asking import Asking, no_longer_fits
+from planning.lp.asking import Asking, no_longer_fits, plan_for_shares
 from planning.lp.claims import set_apart
 from planning.lp.inputs import Inputs
 from planning.lp.levels import Levels, levels_of
 from planning.lp.plan import Plan
-from planning.lp.planner import make_plan, never
+from planning.lp.planner import never
 from planning.plant import Body, BodyKind, Order, OrderLine, OrderStatus, Plant
 from planning.plant.calendar import period_at
 from planning.plant.words import good_name
@@ -53,7 +53,7 @@ class Promise:
     """Of that, what comes after the date."""
     losers: pd.DataFrame
     """Who pays if it is booked anyway: claim, body, good, tier, before, after, loses, late_before,
-    late_after, full_before, full_after (dates or NaT): those that get less, or get it later."""
+    late_after: those that get less, or get more of it after their date."""
 
     @property
     def kept(self) -> bool:
@@ -101,11 +101,8 @@ def promise(
     asking = Asking(inputs, should_stop=should_stop)
     search = _Dates(asking, levels_of(plan, inputs), group)
     due = _due(inputs, by)
-    booked = make_plan(
-        with_order(plant, good, quantity, by, status=OrderStatus.BOOKED, body=body),
-        in_force=in_force,
-        should_stop=should_stop,
-    )
+    accepted = with_order(plant, good, quantity, by, status=OrderStatus.BOOKED, body=body)
+    booked = plan_for_shares(asked_inputs(accepted, in_force), should_stop=should_stop)
     row = booked.claims[booked.claims["claim"] == key].iloc[0]
     full = search.earliest_full()
     return Promise(
@@ -211,12 +208,10 @@ def _losers(plan: Plan, booked: Plan, key: str) -> pd.DataFrame:
         claims = of.claims.set_index("claim")
         exact = of.deliveries.groupby("claim")["exact"].sum()
         late = of.deliveries[of.deliveries["late"]].groupby("claim")["exact"].sum()
-        full = [last_day(of, p) if p >= 0 else pd.NaT for p in claims["full_period"]]
         return pd.DataFrame(
             {
                 "quantity": exact.reindex(claims.index).fillna(0.0),
                 "late": late.reindex(claims.index).fillna(0.0),
-                "full": pd.to_datetime(pd.Series(full, index=claims.index)),
             }
         )
 
@@ -226,11 +221,9 @@ def _losers(plan: Plan, booked: Plan, key: str) -> pd.DataFrame:
     frame["before"], frame["after"] = before["quantity"], after["quantity"]
     frame["loses"] = (before["quantity"] - after["quantity"]).clip(lower=0.0)
     frame["late_before"], frame["late_after"] = before["late"], after["late"]
-    frame["full_before"], frame["full_after"] = before["full"], after["full"]
     wanted = plan.claims.set_index("claim")["wanted"]
     slack = _PIECE * np.maximum(1.0, wanted)
     pays = (frame["loses"] > slack) | (frame["late_after"] > frame["late_before"] + slack)
-    pays |= frame["full_before"].notna() & (frame["full_after"] > frame["full_before"])
     return frame[pays & (frame.index != key)].reset_index()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from planning.lp.asking import Brought, Resource, ResourceKind, code_of
+from planning.lp.asking import Brought, Resource, code_of
 from planning.lp.inputs import Floats, Inputs
 
 _SAME = 1e-4
@@ -34,6 +34,8 @@ class Tried:
     """Per claim, exact."""
     lacks: float
     """The shares that all groups of claims lack, added up."""
+    waiting: frozenset[str]
+    """Tiers in which somebody waits."""
     late: float
     """Units times weeks late."""
     used_up: frozenset[Resource]
@@ -51,6 +53,8 @@ class Range:
     """Beyond it everything is met."""
     then: tuple[tuple[str, str], ...]
     """(kind, code) of what binds beyond it: more of that, too, would bring more."""
+    tiers_met: tuple[str, ...] = ()
+    """Tiers whose claims are all met from there on, so that those after them have their turn."""
 
 
 class Trying(Protocol):
@@ -61,6 +65,10 @@ class Trying(Protocol):
 
     def with_more(self, *more: tuple[Resource, float]) -> Tried:
         """Return what the plan comes to with these amounts more."""
+        ...
+
+    def may_bind(self, resource: Resource) -> bool:
+        """Return whether a resource is one that there could be more of from outside."""
         ...
 
     def lot_of(self, resource: Resource) -> float:
@@ -114,13 +122,15 @@ def _range_to(trying: Trying, resource: Resource, lot: float, lots: float) -> Ra
     there = trying.with_more((resource, past))
     if there.lacks <= _MET:
         return Range(lots, at_least=False, all_met=True, then=())
+    met = trying.before.waiting - there.waiting
+    if met:
+        return Range(lots, at_least=False, all_met=False, then=(), tiers_met=tuple(sorted(met)))
     inside = trying.with_more((resource, lots * lot))
     new = there.used_up - trying.before.used_up or there.used_up - inside.used_up
-    candidates = sorted(new or there.used_up)
+    candidates = [other for other in sorted(new or there.used_up) if other != resource]
+    candidates = [other for other in candidates if trying.may_bind(other)]
     then = []
     for other in candidates[:_MOST_CANDIDATES]:
-        if other == resource or other.kind is ResourceKind.DUST:
-            continue
         both = trying.with_more((resource, 2 * past), (other, trying.lot_of(other)))
         alone = trying.with_more((resource, 2 * past))
         if both.lacks < alone.lacks - _SAME * max(alone.lacks, 1e-2):

@@ -41,7 +41,7 @@ def run_out(
     full pace, see the module: the mean up to the day it is gone, else over the calendar);
     cover_days (days that the stock on the shelf lasts at full pace, inf when it is not used);
     run_out (the day on which the stock and the counted receipts are used up at full pace, NaT when
-    they outlast the calendar); planned_use (in all); planned_run_out (the last day of the first
+    they outlast the calendar or the good is made here); planned_use (in all); planned_run_out (the last day of the first
     period at whose end nothing is left and nothing comes in the next, NaT when that never is);
     closing (what the plan leaves). Without `plan` the planned columns are empty.
 
@@ -62,7 +62,7 @@ def run_out(
             "stock": float(inputs.opening[good]),
             "use_per_day": per_day,
             "cover_days": cover,
-            "run_out": gone,
+            "run_out": None if good in made else gone,
             "planned_use": np.nan,
             "planned_run_out": pd.NaT,
             "closing": np.nan,

@@ -17,8 +17,9 @@ from planning.lp.build import build
 from planning.lp.inputs import Floats, Inputs
 from planning.lp.levels import Levels, weeks_late
 from planning.lp.model import Column
+from planning.lp.plan import Plan
 from planning.lp.planner import demand_proof, never
-from planning.lp.result import breached
+from planning.lp.result import breached, plan_of
 from planning.lp.solver import LoadedModel
 from planning.lp.stages import Memory, run_stages
 from planning.lp.status import NoPlan, SolveStatus
@@ -31,6 +32,9 @@ _USED_UP = 1e-5
 _LATE_SLACK = 3e-6
 
 _INF = float("inf")
+
+_SETTLING = ("departure", "economy")
+"""Stages that change no share and no date."""
 
 
 class ResourceKind(StrEnum):
@@ -272,7 +276,7 @@ class Asking:
             self.model,
             self.inputs,
             memory=memory,
-            leave_out=() if to_the_end else ("departure", "economy"),
+            leave_out=() if to_the_end else _SETTLING,
         )
         demand_proof(status, self.loaded)
 
@@ -362,6 +366,19 @@ class Asking:
         """Return the value of a column at the last solution, 0 where there is none."""
         column = self.model.columns_of[family].get(indices)
         return 0.0 if column is None else float(self.loaded.values[self.loaded.at[column]])
+
+
+def plan_for_shares(inputs: Inputs, *, should_stop: Callable[[], bool] = never) -> Plan:
+    """Return a plan with the shares and lateness of the plan of `inputs`, and no more settled.
+
+    Raises:
+        NoPlan: stopped, or not proved.
+    """
+    model = build(inputs)
+    loaded = LoadedModel(model, should_stop=should_stop)
+    status, stages = run_stages(loaded, model, inputs, leave_out=_SETTLING)
+    demand_proof(status, loaded)
+    return plan_of(model, inputs, loaded, stages, scenario=None, input_sha256="")
 
 
 def no_longer_fits() -> NoPlan:
