@@ -54,8 +54,9 @@ def synthetic_plant(size: Size, seed: int = 1) -> Plant:
     """Return a plant in which about two thirds of what is asked for can be made.
 
     Two fifths of the goods are powders that come in now and then, a fifth intermediates, the rest
-    products; every council asks for every product once in half a year, in one of three classes, with
-    due dates every four weeks. Powders differ in how scarce they are, so shares end on many levels.
+    products; every council asks for every product once in half a year, in one of three classes,
+    with due dates every four weeks. Powders differ in how scarce they are, so shares end on many
+    levels.
     """
     return Plant(_records(size, random.Random(seed)))
 
