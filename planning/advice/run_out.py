@@ -37,13 +37,17 @@ def run_out(
 ) -> pd.DataFrame:
     """Return days of cover and the run-out date of every good.
 
-    Columns: good; made (whether a recipe makes it here); stock (on the first day); use_per_day (at
-    full pace, see the module: the mean up to the day it is gone, else over the calendar);
-    cover_days (days that the stock on the shelf lasts at full pace, inf when it is not used);
-    run_out (the day on which the stock and the counted receipts are used up at full pace, NaT when
-    they outlast the calendar or the good is made here); planned_use (in all); planned_run_out (the last day of the first
-    period at whose end nothing is left and nothing comes in the next, NaT when that never is);
-    closing (what the plan leaves). Without `plan` the planned columns are empty.
+    Columns:
+    - good; made (whether a recipe makes it here); stock (on the first day);
+    - use_per_day (at full pace: the mean up to the day it is gone, else over the calendar);
+    - cover_days (that the stock on the shelf lasts at full pace, inf when it is not used);
+    - run_out (the day on which stock and counted receipts are used up at full pace; NaT when they
+      outlast the calendar, or the good is made here);
+    - planned_use (in all); closing (what the plan leaves);
+    - planned_run_out (the last day of the first period at whose end nothing is left and nothing
+      comes in the next; NaT when that never is).
+
+    Without `plan` the planned columns are empty.
 
     Raises:
         NoPlan: stopped, or the plant cannot be planned.
