@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import _thread
 import contextlib
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from types import FrameType
 
 Progress = Callable[[float, str], None]
+
+PATIENCE_S = 0.4
+"""Seconds after Ctrl+C in which work may end by itself."""
 
 
 @contextlib.contextmanager
@@ -38,14 +43,21 @@ def progress_shown() -> Iterator[Progress]:
 
 @contextlib.contextmanager
 def stoppable() -> Iterator[Callable[[], bool]]:
-    """Give a function that says whether somebody pressed Ctrl+C; a second time ends at once."""
+    """Give a function that says whether somebody pressed Ctrl+C.
+
+    What asks it ends in good order. What does not within `PATIENCE_S`, or when Ctrl+C is pressed
+    once more, ends by `KeyboardInterrupt`.
+    """
     pressed = False
+    patience = threading.Timer(PATIENCE_S, _thread.interrupt_main)
+    patience.daemon = True
 
     def press(_signal: int, _frame: FrameType | None) -> None:
         nonlocal pressed
         if pressed:
             raise KeyboardInterrupt
         pressed = True
+        patience.start()
 
     def is_pressed() -> bool:
         return pressed
@@ -58,4 +70,5 @@ def stoppable() -> Iterator[Callable[[], bool]]:
     try:
         yield is_pressed
     finally:
+        patience.cancel()
         signal.signal(signal.SIGINT, before)

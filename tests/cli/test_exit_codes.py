@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -166,6 +167,25 @@ def test_ctrl_c_stops_the_solver_and_ends_with_3(
     assert one_sentence(ended)
     assert ended.answer["status"] == "stopped"
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_ctrl_c_ends_even_what_never_asks(
+    hornada: Hornada, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    went_on: list[str] = []
+
+    def press_and_go_on(*_args: Any, **_more: Any) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            time.sleep(0.01)
+        went_on.append("to the end")
+
+    monkeypatch.setattr("planning.lp.planner.make_plan", press_and_go_on)
+    ended = hornada("plan", book)
+    assert ended.code == 3
+    assert one_sentence(ended)
+    assert went_on == []
 
 
 def test_ctrl_c_outside_of_the_solver_ends_with_3(
