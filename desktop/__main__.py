@@ -37,9 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Open the window and return the exit code: 0 done, 2 wrong usage, 3 no picture, 70 a bug."""
     from desktop.settings import Settings
 
-    settings = Settings()
-    set_language(settings.language)
+    set_language(Settings().language)
     asked = make_parser().parse_args(arguments)
+    settings = Settings(remember=asked.picture is None)
     if asked.language:
         settings.put("language", asked.language)
         set_language(asked.language)

@@ -36,15 +36,16 @@ class Picture(QObject):
         """Begin to wait."""
         self._window.resize(*self._size)
         self._window.plant.planned.connect(self._on_planned)
-        self._window.tasks.ended.connect(lambda _task: self._look_again())
+        self._window.tasks.ended.connect(self._look_again)
         self._give_up.start()
+        self._settle.start()
 
     def _on_planned(self) -> None:
         if self._page:
             self._window.show_page(self._page)
         self._look_again()
 
-    def _look_again(self) -> None:
+    def _look_again(self, *_task: object) -> None:
         self._settle.start()
 
     def _take(self) -> None:
@@ -53,8 +54,8 @@ class Picture(QObject):
         self._file.parent.mkdir(parents=True, exist_ok=True)
         drawn = self._window.grab()
         if drawn.save(str(self._file)):
-            bug = 70 if self._window.troubles.seen else 0
-            self._end(bug if self._window.plant.plan is not None else bug or 3)
+            lacks_plan = self._window.plant.is_open and self._window.plant.plan is None
+            self._end(70 if self._window.troubles.seen else 3 if lacks_plan else 0)
         else:
             print(_("{file} cannot be written.").format(file=self._file), file=sys.stderr)
             self._end(3)

@@ -37,8 +37,10 @@ def documents_folder() -> Path:
 class Settings:
     """Named values, written to their file with each change."""
 
-    def __init__(self, file: Path | None = None) -> None:
+    def __init__(self, file: Path | None = None, *, remember: bool = True) -> None:
+        """Read the settings; without `remember`, what is put counts for this start only."""
         self._file = file or settings_file()
+        self._remember = remember
         self._values: dict[str, Any] = {}
         try:
             stored = json.loads(self._file.read_text(encoding="utf-8"))
@@ -53,6 +55,8 @@ class Settings:
     def put(self, name: str, value: Any) -> None:
         """Remember `value`. A folder that cannot be written costs the memory, nothing else."""
         self._values[name] = value
+        if not self._remember:
+            return
         text = json.dumps(self._values, ensure_ascii=False, indent=1)
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)

@@ -74,11 +74,17 @@ class AmountAxis(pg.AxisItem):
 
     def __init__(self) -> None:
         super().__init__("left")
+        self.unit = ""
+        """Written beside the highest amount."""
         self.setStyle(tickLength=0, tickTextOffset=6)
 
     def tickStrings(self, values: list[float], scaling: float, spacing: float) -> list[str]:
         decimals = 0 if spacing >= 1 else 2
-        return [format_number(float(value), decimals) for value in values]
+        shown = [format_number(float(value), decimals) for value in values]
+        if shown and self.unit and max(values) > 0:
+            at = values.index(max(values))
+            shown[at] = _("{number} {unit}").format(number=shown[at], unit=self.unit)
+        return shown
 
 
 class StockCurves(QWidget):
@@ -136,7 +142,7 @@ class StockCurves(QWidget):
         self._days.first = min(curve.days[0] for curve in self._curves if curve.days)
         alone = len(self._curves) == 1
         same_unit = len({curve.unit for curve in self._curves}) == 1
-        unit = self._curves[0].unit if same_unit else _("% of the stock at the start")
+        self._amounts.unit = self._curves[0].unit if same_unit else "%"
         highest = 0.0
         for number, curve in enumerate(self._curves):
             factor = 1.0 if same_unit else 100.0 / max(1e-9, max(curve.stock[0], 1e-9))
@@ -145,7 +151,6 @@ class StockCurves(QWidget):
         self.plot.setLimits(yMin=0)
         self.plot.setXRange(0, last, padding=0.02)
         self.plot.setYRange(0, highest * 1.15 or 1.0, padding=0)
-        self._note(unit, QPointF(0, highest * 1.15 or 1.0), colours.of("soft_text"), (0, 0))
         self._hair = pg.InfiniteLine(angle=90, pen=pg.mkPen(colours.line))
         self._hair.hide()
         self.plot.addItem(self._hair, ignoreBounds=True)

@@ -57,7 +57,7 @@ class NeedsPage(Page):
             column.setContentsMargins(0, scale.SMALL, 0, 0)
             self.tabs.addTab(body, title)
         self.tabs.currentChanged.connect(self.open_tab)
-        plant.changed.connect(lambda _tables: self.show_rows())
+        plant.changed.connect(self.show_rows)
         plant.planned.connect(self.show_rows)
         self.show_rows()
         if len(self.plant.records.all(Need)) <= OPEN_AT_FIRST:
@@ -91,7 +91,7 @@ class NeedsPage(Page):
             self._tables[place] = table
         return self._tables[place]
 
-    def show_rows(self) -> None:
+    def show_rows(self, *_tables: object) -> None:
         """Show the tree as the plant and the plan in view have it."""
         words = self.search.text().casefold().split()
         self.needs.plant = self.plant.records

@@ -82,7 +82,7 @@ class StocksPage(Page):
         split.setSizes([660, 460])
         plant.planned.connect(self._on_planned)
         plant.advised.connect(self._on_planned)
-        plant.changed.connect(lambda _tables: self._show_curves())
+        plant.changed.connect(self._show_curves)
         self._on_planned()
 
     def go_to(self, target: Any) -> None:

@@ -95,6 +95,17 @@ def test_why_follows_the_selected_need(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "feldspar" in page.why.text().lower(), timeout=PATIENCE_MS)
 
 
+def test_bottlenecks_say_what_more_would_bring(window: Window, qtbot: QtBot) -> None:
+    """By hand in `small_plant`: feldspar is the only thing that binds class 2."""
+    window.show_page("plan")
+    page = window.page
+    assert isinstance(page, PlanPage)
+    page.tabs.setCurrentIndex(2)
+    qtbot.waitUntil(lambda: bool(page.bottlenecks.said), timeout=PATIENCE_MS)
+    assert "Potash feldspar" in page.bottlenecks.said[0]
+    assert not page.searching.isVisible()
+
+
 def test_needs_show_the_share_that_the_plan_gives(window: Window) -> None:
     window.show_page("needs")
     page = window.page

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +17,13 @@ from pytestqt.qtbot import QtBot
 from desktop import samples
 from desktop.chooser import Choice, Chooser
 from desktop.files import free_name
-from desktop.look.colours import DARK, LIGHT, Colours
-from desktop.look.theme import theme
 from desktop.pages import PAGES
 from desktop.settings import Settings, system_language
 from desktop.troubles import BugDialog
 from desktop.window import Window
 from planning.language import current_language
-from planning.plant import Plant
-from planning.plantfile import open_file
+from planning.plant import Count, Plant
+from planning.plantfile import change_record, open_file
 from planning.workbook.reading import read_workbook
 from planning.workbook.writing import write_workbook
 from tests.desktop.conftest import PATIENCE_MS
@@ -78,6 +77,37 @@ def test_the_language_switches_at_run_time(window: Window, qtbot: QtBot) -> None
     assert any("31 dic" in text for text in texts_of(window))
     window.switch_language("en")
     assert any("31 Dec" in text for text in texts_of(window))
+
+
+def test_pages_of_the_former_language_are_gone_for_good(window: Window, qtbot: QtBot) -> None:
+    """Their slots are not called any more when the plant changes."""
+    from tests.desktop.test_editing import cell, counts_of, edited
+
+    for page in PAGES:
+        window.show_page(page.name)
+    window.switch_language("pt")
+    window.switch_language("en")
+    qtbot.wait(50)
+    table = counts_of(window)
+    edited(window, qtbot, lambda: table.model.setData(cell(table, 0, "quantity"), "1500"))
+    assert window.troubles.seen == 0
+
+
+def test_a_planned_file_opens_with_its_plan(
+    window: Window, plant_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Nothing is planned again while nothing changed; a change is noticed at the next start."""
+    with qtbot.waitSignal(window.plant.advised, timeout=PATIENCE_MS):
+        window.open_file(plant_file)
+    assert window.plant.plan_name == "Plan 1"
+    assert window.plant.plan_fits
+    with open_file(plant_file) as file:
+        change_record(file, Count, "FELDSPAR / 2006-12-01", quantity=Decimal(900)).apply(file)
+    with qtbot.waitSignal(window.plant.advised, timeout=PATIENCE_MS):
+        window.open_file(plant_file)
+    assert window.plant.plan_name == "Plan 1"
+    assert not window.plant.plan_fits
+    assert "inputs changed since" in window.status.sentence.text()
 
 
 def test_a_bug_in_a_task_shows_the_dialog_and_leaves_the_file_intact(
@@ -188,39 +218,6 @@ def test_the_first_language_is_the_systems_else_spanish(
     monkeypatch.setenv("LC_ALL", spoken)
     monkeypatch.setattr("locale.getlocale", lambda: (None, None))
     assert system_language() == language
-
-
-def _contrast(one: str, other: str) -> float:
-    def light(colour: str) -> float:
-        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    high, low = sorted((light(one), light(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-@pytest.mark.parametrize("colours", [LIGHT, DARK])
-def test_text_can_be_read_on_every_ground(colours: Colours) -> None:
-    """WCAG 2.1 asks for a contrast of 4.5 : 1."""
-    for ground in (colours.ground, colours.surface, colours.raised, colours.accent_soft):
-        assert _contrast(colours.text, ground) >= 4.5
-    for ground in (colours.ground, colours.surface):
-        for ink in (colours.soft_text, colours.accent, colours.good, colours.warning, colours.bad):
-            assert _contrast(ink, ground) >= 4.5, (ink, ground)
-    assert _contrast(colours.on_accent, colours.accent) >= 4.5
-
-
-def test_dark_and_light_can_be_switched_while_pages_are_open(window: Window) -> None:
-    for name in ("overview", "stocks", "plan"):
-        window.show_page(name)
-    try:
-        window.choose_theme("dark")
-        assert window.grab().toImage().pixelColor(600, 740).lightness() < 60
-    finally:
-        window.choose_theme("light")
-    assert window.grab().toImage().pixelColor(600, 740).lightness() > 200
-    assert theme.colours is LIGHT
 
 
 def test_what_can_be_clicked_has_a_name_for_those_who_cannot_see_it(window: Window) -> None:

@@ -1,0 +1,99 @@
+"""How the window looks: nothing cut off, text that can be read, light and dark."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.look.colours import DARK, LIGHT, Colours
+from desktop.look.icons import FOLDER, icon
+from desktop.look.theme import theme
+from desktop.pages import PAGES
+from desktop.table.shown import CellGrid
+from desktop.window import Window
+
+
+def cut_off(widget: QWidget) -> list[str]:
+    """Return the texts of labels and buttons under `widget` that have less room than they need."""
+    found = []
+    for shown in [*widget.findChildren(QLabel), *widget.findChildren(QAbstractButton)]:
+        if not shown.isVisible() or not shown.text():
+            continue
+        if isinstance(shown, QLabel):
+            if shown.wordWrap():
+                if shown.height() + 1 < shown.heightForWidth(shown.width()):
+                    found.append(shown.text())
+                continue
+            if shown.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Ignored:
+                continue
+        if shown.width() + 1 < shown.minimumSizeHint().width():
+            found.append(shown.text())
+    return found
+
+
+def test_no_text_is_cut_off(window: Window, qtbot: QtBot) -> None:
+    """On a small, a usual and a large screen, in English and Spanish, on every page."""
+    for language in ("en", "es"):
+        window.switch_language(language)
+        for size in ((1024, 640), (1366, 768), (1590, 990)):
+            window.resize(*size)
+            for page in PAGES:
+                window.show_page(page.name)
+                qtbot.wait(20)
+                assert not cut_off(window), (page.name, language, size)
+    window.show_start()
+    qtbot.wait(20)
+    assert not cut_off(window)
+
+
+def test_the_weeks_of_a_grid_have_room_for_their_numbers(window: Window, qtbot: QtBot) -> None:
+    for name in ("overview", "plan", "kilns"):
+        window.show_page(name)
+        qtbot.wait(50)
+        assert window.page is not None
+        for grid in window.page.findChildren(CellGrid):
+            for column in range(grid.cells.columnCount()):
+                needed = grid.sizeHintForColumn(column)
+                assert grid.isColumnHidden(column) or grid.columnWidth(column) >= needed
+
+
+def test_dark_and_light_can_be_switched_while_pages_are_open(window: Window) -> None:
+    for name in ("overview", "stocks", "plan"):
+        window.show_page(name)
+    try:
+        window.choose_theme("dark")
+        assert window.grab().toImage().pixelColor(600, 740).lightness() < 60
+    finally:
+        window.choose_theme("light")
+    assert window.grab().toImage().pixelColor(600, 740).lightness() > 200
+    assert theme.colours is LIGHT
+
+
+def _contrast(one: str, other: str) -> float:
+    def light(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_text_can_be_read_on_every_ground(colours: Colours) -> None:
+    """WCAG 2.1 asks for a contrast of 4.5 : 1."""
+    for ground in (colours.ground, colours.surface, colours.raised, colours.accent_soft):
+        assert _contrast(colours.text, ground) >= 4.5
+    for ground in (colours.ground, colours.surface):
+        for ink in (colours.soft_text, colours.accent, colours.good, colours.warning, colours.bad):
+            assert _contrast(ink, ground) >= 4.5, (ink, ground)
+    assert _contrast(colours.on_accent, colours.accent) >= 4.5
+
+
+def test_every_icon_draws_something(dressed: object) -> None:
+    for file in FOLDER.glob("*.svg"):
+        drawn = icon(file.stem).pixmap(24, 24).toImage()
+        size = range(drawn.width())
+        inked = sum(drawn.pixelColor(x, y).alpha() > 0 for x in size for y in size)
+        assert inked > 20, file.name
