@@ -97,6 +97,7 @@ def _hold(loaded: LoadedModel, level: Column, settled: Sequence[Riser], reached:
     )
     for riser in settled:
         most = max(0.0, riser.cap - riser.weight * reached)
+        most = min(most, loaded.upper[loaded.at[riser.short]])  # more it never lacked
         loaded.bound_column(riser.short, 0.0, max(most, loaded.values[loaded.at[riser.short]]))
         loaded.bound_rows([riser.row], [float("inf")])
     loaded.bound_column(level, reached, loaded.upper[loaded.at[level]])
