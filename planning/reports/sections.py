@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from math import ceil
 from typing import Any
 
 from reportlab.lib.units import mm
@@ -157,6 +158,7 @@ def _table(cells: list[list[Any]], widths: list[float], *more: tuple[Any, ...]) 
         cells,
         colWidths=widths,
         repeatRows=1,
+        hAlign="LEFT",
         style=TableStyle(
             [
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -253,8 +255,10 @@ def _shares(plant: Plant, plan: Plan) -> Story:
     if not goods:
         return []
     story: Story = [text(_("Who gets what"), SECTION)]
-    for start in range(0, len(goods), MOST_GOODS_ACROSS):
-        story.append(_share_table(plant, shares, goods[start : start + MOST_GOODS_ACROSS]))
+    parts = ceil(len(goods) / MOST_GOODS_ACROSS)
+    across = ceil(len(goods) / parts)  # seven are shown as four and three
+    for start in range(0, len(goods), across):
+        story.append(_share_table(plant, shares, goods[start : start + across], across))
         story.append(Spacer(0, 1.5 * mm))
     story.append(
         text(_("Planned / asked for; the bar shows the part of the request that is met."), NOTE)
@@ -262,9 +266,9 @@ def _shares(plant: Plant, plan: Plan) -> Story:
     return story
 
 
-def _share_table(plant: Plant, shares: Any, goods: list[str]) -> Table:
+def _share_table(plant: Plant, shares: Any, goods: list[str], across: int) -> Table:
     first = 40 * mm
-    column = min((TEXT_WIDTH - first) / len(goods), 42 * mm)
+    column = min((TEXT_WIDTH - first) / across, 42 * mm)
     bar = column - 8
     cells: list[list[Any]] = [
         [text(_("Body"), HEAD), *(text(good_name(plant, good), HEAD) for good in goods)]

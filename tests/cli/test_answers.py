@@ -9,7 +9,7 @@ import pytest
 
 from planning.language import LANGUAGES, set_language
 from planning.plant.what_if import lay_over
-from planning.plantfile import open_file, plan_bytes, plans
+from planning.plantfile import open_file, plan_bytes, plans, set_in_force
 from tests.cli.conftest import Hornada
 
 ENVELOPE = {
@@ -135,6 +135,19 @@ def test_a_plan_of_a_plant_file_is_kept_in_it(hornada: Hornada, plant_file: Path
     assert [(plan.number, plan.scenario) for plan in kept] == [(1, None), (2, "FELDSPAR")]
     assert kept[1].input_sha256 == second["input_sha256"]
     assert canonical == lay_over(plant, "FELDSPAR").canonical_input()
+
+
+def test_a_new_plan_keeps_to_the_plan_in_force(hornada: Hornada, plant_file: Path) -> None:
+    """The plan in force is among the best, so nothing need change; its departure stage is 0."""
+    first = hornada("plan", plant_file, "--json").answer
+    with open_file(plant_file) as file:
+        set_in_force(file, first["number"])
+    second = hornada("plan", plant_file, "--json").answer
+    assert {stage["stage"]: stage["value"] for stage in second["stages"]}[
+        "departure"
+    ] == pytest.approx(0, abs=1e-3)
+    planned = [{c["claim"]: c["planned"] for c in plan["deliveries"]} for plan in (first, second)]
+    assert planned[0] == pytest.approx(planned[1])
 
 
 def test_a_plan_in_words(hornada: Hornada, book: Path) -> None:
