@@ -109,6 +109,9 @@ def run_stages(
 
 Step = Callable[[], tuple[SolveStatus, float]]
 
+_NOTHING = 1e-9
+"""A sum this small is the solver's rounding of 0."""
+
 
 def _steps(
     loaded: LoadedModel, model: Model, inputs: Inputs, memory: Memory
@@ -178,7 +181,9 @@ def _make_least(loaded: LoadedModel, total: Column) -> tuple[SolveStatus, float]
     status = loaded.solve()
     reached = float(loaded.values[loaded.at[total]])
     if status.proved:
-        loaded.bound_column(total, 0.0, reached + SLACK * max(1.0, reached))
+        # What need not be is not: even a slack of it would be sold for its value.
+        slack = SLACK * max(1.0, reached) if reached > _NOTHING else 0.0
+        loaded.bound_column(total, 0.0, reached + slack)
     return status, reached
 
 
@@ -219,7 +224,8 @@ def weighted_sum(model: Model, inputs: Inputs) -> MutableMapping[Column, float]:
     """Return the stages rolled into one sum: where the stages start from, and what benchmarks
     compare them with.
 
-    Each stage weighs ten times the next; a fairness stage counts its level and its mean share.
+    Each stage weighs ten times the next; a fairness stage counts its level and its mean share, the
+    last one its terms at a typical size.
     """
     costs: dict[Column, float] = {}
     weight = 1000.0
@@ -241,4 +247,18 @@ def weighted_sum(model: Model, inputs: Inputs) -> MutableMapping[Column, float]:
         total = model.columns_of[f"total_{name}"].get(())
         if total is not None:
             costs[total] = weight
+    _add_economy(costs, model, inputs, weight / 10)
     return costs
+
+
+def _add_economy(
+    costs: MutableMapping[Column, float], model: Model, inputs: Inputs, weight: float
+) -> None:
+    """Add the terms of the last stage, each by what it would be if all were asked of all alike."""
+    wanted = float(inputs.claims.window_numbers("wanted").sum())
+    typical = max(1.0, wanted / max(1, len(inputs.periods) * len(inputs.recipes)))
+    for term in ECONOMY:
+        terms = model.objectives[term]
+        scale = weight / max(SLACK, sum(terms.values()) * typical)
+        for column, cost in terms.items():
+            costs[column] = costs.get(column, 0.0) + scale * cost
