@@ -1,8 +1,8 @@
 """The sample Sanitarios Maracay: the story that its figures must tell.
 
 The arithmetic on paper is in resources/samples/SOURCES.md; the figures below are derived there.
-Tolerances: a week's use of the kiln may differ from the week's needs by what may lie in stock from
-one Sunday to the next: 120 pieces of each of six products and 80 glazed ones, 7 % of capacity.
+Tolerances: the kiln's use of a week may differ from what is handed over in it by what may lie in
+stock from one Sunday to the next: 80 pieces of each product and 40 glazed ones, 6 % of capacity.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ def test_as_it_stands_the_kiln_runs_near_40_percent_every_week(planned: Planned)
     use = kiln_use(planned(None, None))
     assert mean(use) == pytest.approx(40, abs=1)
     assert mean(use[:13]) == pytest.approx(39, abs=2)
-    assert all(35 <= week <= 46 for week in use[:13])
+    assert all(34 <= week <= 46 for week in use[:13])
 
 
 def test_as_it_stands_both_feldspars_are_used_up_and_no_other_powder(
