@@ -40,6 +40,7 @@ class Type(StrEnum):
 
 
 _WIDTHS = {Type.TEXT: 24, Type.QUANTITY: 13, Type.WHOLE: 11, Type.DATE: 13, Type.YES_NO: 11}
+_NOTE_WIDTH = 48
 _TYPES: dict[type, Type] = {
     bool: Type.YES_NO,
     int: Type.WHOLE,
@@ -142,12 +143,12 @@ class Column:
         """Whether people tell two rows apart by it."""
         return self.field in self.kind.natural_key
 
-    @property
+    @cached_property
     def is_free_text(self) -> bool:
         """Whether it holds text in which blanks at the ends change nothing, so that they stay."""
         return self.type is Type.TEXT and (self.field == "name" or self.default == "")
 
-    @property
+    @cached_property
     def align(self) -> Literal["left", "right", "center"]:
         """Where its cells are set."""
         if self.type in (Type.QUANTITY, Type.WHOLE, Type.DATE):
@@ -157,7 +158,8 @@ class Column:
     @property
     def characters(self) -> int:
         """Its width in characters."""
-        return self.width or _WIDTHS.get(self.type, 16)
+        usual = _NOTE_WIDTH if self.field == "note" else _WIDTHS.get(self.type, 16)
+        return self.width or usual
 
     def heading(self, language: str | None = None) -> str:
         """Return the heading with its unit, in `language` or the one in use: "Length [mm]"."""

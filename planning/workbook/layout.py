@@ -93,7 +93,7 @@ def heading_cells(page: Any, sheet: Sheet, styles: Styles, language: str) -> lis
     cells = []
     for column in sheet.columns:
         cell = WriteOnlyCell(page, column.heading(language))
-        cell._style = styles.required if column.required else styles.optional
+        cell._style = styles.heading(column)
         text = comment_on(column, language)
         cell.comment = Comment(text, _AUTHOR, width=300, height=30 + 18 * (len(text) // 38 + 4))
         cells.append(cell)

@@ -30,27 +30,22 @@ def number_format_of(column: Column) -> str:
     return "General" if column.is_free_text else _FORMATS.get(column.type, "General")
 
 
+def _alignment(column: Column, *, wrap_text: bool = False) -> Alignment:
+    """Return where cells are set; text keeps clear of a number on its left."""
+    return Alignment(
+        horizontal=column.align,
+        vertical="center" if wrap_text else None,
+        indent=1 if column.align == "left" else 0,
+        wrap_text=wrap_text or None,
+    )
+
+
 class Styles:
     """The styles that a workbook needs; what they hold is openpyxl's own."""
 
     def __init__(self, sheet: Any) -> None:
         self._sheet = sheet
-        self._made: dict[tuple[str, bool], Any] = {}
-        line = Side(style="thin", color=_LINE)
-        border = Border(bottom=line, right=line)
-        wrap = Alignment(vertical="center", wrap_text=True)
-        self.required = self._make(
-            font=Font(name=_FONT, size=11, bold=True, color="FFFFFF"),
-            fill=PatternFill("solid", _DARK),
-            border=border,
-            alignment=wrap,
-        )
-        self.optional = self._make(
-            font=Font(name=_FONT, size=11, color="4A2A1C"),
-            fill=PatternFill("solid", _LIGHT),
-            border=border,
-            alignment=wrap,
-        )
+        self._made: dict[tuple[str, str, bool], Any] = {}
         self.title = self._make(font=Font(name=_FONT, size=16, bold=True, color=_DARK))
         self.wrapped = self._make(alignment=Alignment(vertical="top", wrap_text=True))
         self.number = self._make(alignment=Alignment(vertical="top", horizontal="left"))
@@ -59,12 +54,29 @@ class Styles:
             alignment=Alignment(vertical="top"),
         )
 
-    def cells(self, number_format: str, *, example: bool = False) -> Any:
-        """Return the style of cells with a number format; examples are pale and italic."""
-        key = (number_format, example)
+    def cells(self, column: Column, number_format: str, *, example: bool = False) -> Any:
+        """Return the style of the cells of a column; examples are pale and italic."""
+        key = (number_format, column.align, example)
         if key not in self._made:
-            font = Font(name=_FONT, size=11, italic=True, color=_PALE) if example else None
-            self._made[key] = self._make(font=font, number_format=number_format)
+            self._made[key] = self._make(
+                font=Font(name=_FONT, size=11, italic=True, color=_PALE) if example else None,
+                alignment=_alignment(column),
+                number_format=number_format,
+            )
+        return self._made[key]
+
+    def heading(self, column: Column) -> Any:
+        """Return the style of the heading of a column: dark where every row must fill it."""
+        key = ("heading", column.align, column.required)
+        if key not in self._made:
+            colours = ("FFFFFF", _DARK) if column.required else ("4A2A1C", _LIGHT)
+            line = Side(style="thin", color=_LINE)
+            self._made[key] = self._make(
+                font=Font(name=_FONT, size=11, bold=column.required, color=colours[0]),
+                fill=PatternFill("solid", colours[1]),
+                border=Border(bottom=line, right=line),
+                alignment=_alignment(column, wrap_text=True),
+            )
         return self._made[key]
 
     def _make(self, **parts: Any) -> Any:

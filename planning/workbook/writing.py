@@ -18,7 +18,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from planning.language import _
 from planning.plant import Plant, Record
-from planning.workbook.columns import Sheet
+from planning.workbook.columns import Column, Sheet
 from planning.workbook.errors import (
     Beat,
     Progress,
@@ -144,13 +144,12 @@ def _fill(book: Any, plant: Plant | None, language: str, beat: Beat) -> None:
                     sheet=page.title
                 )
             )
-        formats = [number_format_of(column) for column in sheet.columns]
         for record in records:
             written += 1
             if written % 32 == 0:
                 beat(_ROWS_DONE * written / rows)
-            cells = zip(shown_row(sheet, record, language), formats, strict=True)
-            page.append([_cell(page, value, styles, format_) for value, format_ in cells])
+            cells = zip(shown_row(sheet, record, language), sheet.columns, strict=True)
+            page.append([_cell(page, value, styles, column) for value, column in cells])
 
 
 def _example_cells(page: Any, sheet: Sheet, styles: Styles, language: str) -> list[Any]:
@@ -160,15 +159,14 @@ def _example_cells(page: Any, sheet: Sheet, styles: Styles, language: str) -> li
     first = sheet.columns[0] if shown[0] is not None else sheet.columns[1]
     shown[0] = example_text(shown_text(first, examples[first.field], language), language)
     cells = zip(shown, sheet.columns, strict=True)
-    return [_cell(page, v, styles, number_format_of(c), example=True) for v, c in cells]
+    return [_cell(page, value, styles, column, example=True) for value, column in cells]
 
 
-def _cell(
-    page: Any, value: Shown, styles: Styles, number_format: str, *, example: bool = False
-) -> Any:
+def _cell(page: Any, value: Shown, styles: Styles, column: Column, *, example: bool = False) -> Any:
     """Return a cell, or None for an empty one; text stays text, whatever it begins with."""
     if value is None:
         return None
+    number_format = number_format_of(column)
     if isinstance(value, date) and value < _FIRST_DATE:
         value = value.isoformat()
     if isinstance(value, date):
@@ -181,7 +179,7 @@ def _cell(
         else:  # more digits than a spreadsheet keeps
             value = format(value, "f")
     cell = WriteOnlyCell(page)
-    cell._style = styles.cells(number_format, example=example)
+    cell._style = styles.cells(column, number_format, example=example)
     if not isinstance(value, str):
         cell.value = value
         return cell
