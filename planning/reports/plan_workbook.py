@@ -35,6 +35,7 @@ from planning.reports.words import (
     short_hash,
     show_quantity,
     show_status,
+    unit_of,
 )
 
 MOST_LINES = 6
@@ -131,8 +132,8 @@ def _write_summary(
         sheet.cell(place, 1).font = Font(name=FACE, bold=True)
         for column in (1, 2):
             sheet.cell(place, column).alignment = Alignment(vertical="top", wrap_text=True)
-    sheet.column_dimensions["A"].width = 30
-    sheet.column_dimensions["B"].width = 78
+    sheet.column_dimensions["A"].width = 46
+    sheet.column_dimensions["B"].width = 70
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth = 1
@@ -147,7 +148,11 @@ def _draw_run_down(
     if reasons.run_out is None:
         return
     codes = [code for code in plant.goods if code in set(plan.stock["good"])]
-    goods = [row.good for row in run_outs(reasons.run_out)][:MOST_LINES]
+    rows = run_outs(reasons.run_out)
+    gone = [row for row in rows if row.planned is not None] or rows
+    # One scale serves only goods that are counted alike.
+    unit = unit_of(plant, gone[0].good) if gone else ""
+    goods = [row.good for row in gone if unit_of(plant, row.good) == unit][:MOST_LINES]
     if not goods:
         return
     chart = LineChart()

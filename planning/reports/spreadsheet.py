@@ -20,6 +20,9 @@ FORMATS = {
 }
 WHOLE = "#,##0;-#,##0;–"
 
+MARGIN = 3
+"""Characters: the indent of texts, and bold headings."""
+
 MOST_WIDTH = 46
 """Characters; what is longer wraps."""
 
@@ -129,7 +132,9 @@ def _set_widths(sheet: Any, table: SheetTable) -> None:
         words = table.headings[column].split()
         longest_word = max((len(word) for word in words), default=0) + 3
         width = max(longest_word, *shown, 7) if shown else max(longest_word, 7)
-        sheet.column_dimensions[get_column_letter(column + 1)].width = min(width + 1.5, MOST_WIDTH)
+        sheet.column_dimensions[get_column_letter(column + 1)].width = min(
+            width + MARGIN, MOST_WIDTH
+        )
 
 
 def _length(kind: Kind, value: Cell, whole: bool) -> int:
