@@ -39,5 +39,9 @@ def bottlenecks_in_words(
     found = bottlenecks.bottlenecks(
         plant, plan, lots=LOTS, on_progress=on_progress, should_stop=should_stop
     )
-    said = [bottlenecks.bottlenecks_in_words(plant, [bottleneck]) for bottleneck in found]
-    return [(lines[0], lines[1:]) for lines in said if lines]
+    said = [(each, bottlenecks.bottlenecks_in_words(plant, [each])) for each in found]
+    reasons = [(lines[0], lines[1:]) for _each, lines in said if len(lines) > 1]
+    others = [each for each, lines in said if len(lines) <= 1]
+    if others:
+        reasons.append(("", bottlenecks.bottlenecks_in_words(plant, others)))
+    return reasons

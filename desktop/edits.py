@@ -23,7 +23,7 @@ from planning.plantfile import (
     remove_record,
     several,
 )
-from planning.plantfile.edit import checked
+from planning.plantfile.door import checked
 from planning.workbook.errors import Stopped, WorkbookError
 from planning.workbook.sheets import sheet_of
 

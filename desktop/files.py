@@ -221,7 +221,7 @@ class FileDeeds(QObject):
         self,
         title: str,
         work: Any,
-        on_done: Callable[[Any], object],
+        on_done: Callable[[Any], Any],
         *,
         stoppable: bool = False,
     ) -> None:

@@ -69,8 +69,8 @@ class Tasks(QObject):
         self,
         title: str,
         work: Work,
-        on_done: Callable[[Any], None],
-        on_failed: Callable[[BaseException], None],
+        on_done: Callable[[Any], object],
+        on_failed: Callable[[BaseException], object],
         *,
         stoppable: bool = True,
     ) -> Task:

@@ -54,7 +54,7 @@ class TopBar(QFrame):
         self.scenarios.setToolTip(_("Which what-if is planned and shown"))
         self.scenarios.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.scenarios.setMinimumWidth(180)
-        self.scenarios.setMaximumWidth(320)
+        self.scenarios.setMaximumWidth(260)
         self.scenarios.activated.connect(self._on_scenario)
         self._scenario_label.setBuddy(self.scenarios)
         row.addWidget(self.scenarios)

@@ -44,11 +44,12 @@ class Window(QMainWindow):
         self.plant = OpenPlant(self.tasks, self)
         self.files = FileDeeds(self)
         self._pages: dict[str, Page] = {}
+        self._after_notice: Callable[[], object] | None = None
         self._shown = settings.get("page", "overview")
         self._passing: TemporaryDirectory[str] | None = None
         self.setWindowIcon(program_icon())
         self.setWindowTitle("Hornada")
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(1000, 620)
         self._build()
         self.plant.opened.connect(self._on_opened)
         self.plant.closed.connect(self._on_closed)
@@ -148,7 +149,7 @@ class Window(QMainWindow):
         for action in self.actions():
             self.removeAction(action)
         self._pages = {}
-        self._after_notice: Callable[[], object] | None = None
+        self._after_notice = None
         self.deeds = Actions(
             self,
             {

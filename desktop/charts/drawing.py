@@ -79,7 +79,7 @@ class CellDelegate(QStyledItemDelegate):
             if cell.upright:
                 wide -= scale.SMALL
             if cell.tone and cell.bar is None:
-                wide += MARK + scale.TIGHT
+                wide += MARK + scale.TIGHT + 4
             if cell.bar is not None and not cell.upright:
                 wide += 72
             if cell.strong:

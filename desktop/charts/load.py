@@ -18,23 +18,23 @@ def load_rows(
     plan: Plan,
     name: Callable[[type[Record], str], str],
     *,
-    weeks: int | None = None,
     kinds: Collection[str] = ("work_centre", "crew", "tool"),
 ) -> tuple[list[Row], list[str], list[str], list[str]]:
-    """Return rows, their names, the headings and the tips of the load in the first `weeks`.
+    """Return rows, their names, the headings and the tips of the load by period.
 
     A bar is what is used of the capacity; more than the regular capacity (extra hours) is marked.
     What is fullest stands first.
     """
     from planning.reports.words import period_label
 
-    count = len(plan.periods) if weeks is None else min(weeks, len(plan.periods))
+    count = len(plan.periods)
     headings = [period_label(plan, period) for period in range(count)]
-    use = plan.use[(plan.use["period"] < count) & plan.use["kind"].isin(kinds)]
+    use = plan.use[plan.use["kind"].isin(kinds)]
     found: list[tuple[float, str, Row]] = []
     for (kind, resource), group in use.groupby(["kind", "resource"], sort=False):
         called = name(KINDS[str(kind)], str(resource))
-        by_period: dict[int, Any] = {int(line.period): line for line in group.itertuples()}
+        lines: Any = group.itertuples()
+        by_period = {int(line.period): line for line in lines}
         cells = []
         for period in range(count):
             line = by_period.get(period)

@@ -22,7 +22,7 @@ from desktop.page import Card, Page, label
 from desktop.table.record_table import RecordTable
 from desktop.table.shown import CellTree
 from planning.language import _
-from planning.plant import Body, Need, Order, OrderLine
+from planning.plant import Body, Need, Order, OrderLine, Record
 
 if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
@@ -49,7 +49,7 @@ class NeedsPage(Page):
         self.column.addWidget(card, 1)
 
         self.tabs.addTab(self._make_tree(), _("By community"))
-        self._kinds = [Need, Order, OrderLine, Body]
+        self._kinds: list[type[Record]] = [Need, Order, OrderLine, Body]
         self._tables: dict[int, RecordTable] = {}
         for title in (_("Needs"), _("Orders"), _("Order lines"), _("Bodies")):
             body = QWidget()
@@ -83,7 +83,8 @@ class NeedsPage(Page):
             kind = self._kinds[place - 1]
             hidden = () if kind is Order else ("code",)
             table = RecordTable(self.plant, kind, hidden=hidden)
-            layout: Any = self.tabs.widget(place).layout()
+            page: Any = self.tabs.widget(place)
+            layout = page.layout()
             hint = label(table.sheet.help_text(), "small")
             hint.setWordWrap(True)
             layout.addWidget(hint)

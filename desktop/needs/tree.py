@@ -131,8 +131,8 @@ def _shares(rows: Sequence[Row]) -> list[float]:
     for row in rows:
         if row.rows:
             found += _shares(row.rows)
-        elif row.cells[SHARE].bar is not None:
-            found.append(row.cells[SHARE].bar)
+        elif (share := row.cells[SHARE].bar) is not None:
+            found.append(share)
     return found
 
 

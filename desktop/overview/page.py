@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
 
 MOST_RUN_OUTS = 12
-WEEKS_SHOWN = 8
 MOST_CLASSES = 7
 
 
@@ -177,7 +176,9 @@ class OverviewPage(Page):
             share = float(claims["share"].mean())
             goods = ", ".join(dict.fromkeys(good_name(plant, str(g)) for g in claims["good"]))
             count = ngettext("{count} need", "{count} needs", len(claims))
-            tip = _("{who} waits for: {goods}").format(who=name, goods=goods)
+            tip = _("{who} waits for: {goods}. On average {share} is met.").format(
+                who=name, goods=goods, share=format_share(share)
+            )
             rows.append(
                 Row(
                     [
@@ -194,7 +195,6 @@ class OverviewPage(Page):
         self.waiting.setVisible(bool(rows))
         self.nobody.setText("" if rows else _("Nobody: every need is met in this plan."))
         self.nobody.setVisible(not rows)
-        self.waiting_card.hint.setText(_("Mean share of what is met in part") if rows else "")
 
     def _show_load(self) -> None:
         plan, plant = self.plant.plan, self.plant.planned_records
@@ -202,7 +202,6 @@ class OverviewPage(Page):
         rows, names, headings, tips = load_rows(
             plan,
             lambda kind, code: name_of(plant, kind, code),
-            weeks=WEEKS_SHOWN,
             kinds=("work_centre", "crew"),
         )
         self.load.show_rows(rows, headings, names, tips)

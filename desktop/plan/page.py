@@ -61,6 +61,8 @@ class PlanPage(Page):
         lower.column.addWidget(self.tabs)
         down.addWidget(lower)
         down.setSizes([330, 250])
+        down.setStretchFactor(0, 0)
+        down.setStretchFactor(1, 1)
         self._bottlenecks_of: object = None
         self._search: object = None
         plant.tasks.progressed.connect(self._on_progress)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from desktop.table.cells import Cell, Row
 from planning.language import _
@@ -29,7 +30,7 @@ def production_rows(plant: Plant, plan: Plan) -> tuple[list[Row], list[str], lis
     periods = [int(period) for period in plan.periods["period"]]
     rows, names = [], []
     for good in goods:
-        made = table.loc[good]
+        made: Any = table.loc[good]
         most = float(made.max()) or 1.0
         nothing = show_bare(plant, good, 0.0)
         total = float(made.sum())

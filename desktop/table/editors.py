@@ -26,7 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 class RecordDelegate(CellDelegate):
     """Edits a record's field; what is entered goes through the model's `setData` as text."""
 
-    def createEditor(
+    def createEditor(  # type: ignore[override]
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> QWidget | None:
         model = index.model()

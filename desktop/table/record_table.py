@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -25,6 +25,7 @@ from desktop.look.icons import icon
 from desktop.look.theme import theme
 from desktop.notice import Notice
 from desktop.page import label
+from desktop.table.cells import Index
 from desktop.table.editors import RecordDelegate
 from desktop.table.entry import Refused
 from desktop.table.model import Computed, Entry, RecordModel
@@ -275,7 +276,7 @@ class _RecordView(QTableView):
         self.setTabKeyNavigation(True)
         self.setWordWrap(False)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self._table.picked.emit(self._table.model.record_at(current.row()))
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QTreeView
 
 from desktop.charts.drawing import CellDelegate
-from desktop.table.cells import TARGET, CellModel, Row
+from desktop.table.cells import TARGET, CellModel, Index, Row
 
 
 class CellTree(QTreeView):
@@ -87,7 +87,7 @@ class CellTree(QTreeView):
             )
             self.header().setSectionResizeMode(column, mode)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid() and not self.signalsBlocked():
             self.picked.emit(self.cells.target_of(current))
@@ -177,7 +177,7 @@ class CellGrid(QTableView):
         super().resizeEvent(event)
         self._fit()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid() and not self.signalsBlocked():
             self.picked.emit(self.cells.target_of(current))
@@ -204,6 +204,9 @@ class CellGrid(QTableView):
             for column in range(columns)
         ]
         room = self.viewport().width()
+        even = [needed[0], *([max(needed[1:])] * (columns - 1))] if columns > 1 else needed
+        if self._crop or sum(even) <= room:
+            needed = even
         kept = columns
         if self._crop:
             while kept > 1 and sum(needed[:kept]) > room:
@@ -218,7 +221,8 @@ def copy_cells(view: QAbstractItemView) -> None:
     """Put what is selected on the clipboard, as a spreadsheet takes it."""
     lines: dict[tuple[int, ...], dict[int, str]] = {}
     for index in view.selectedIndexes():
-        path, above = (), index
+        path: tuple[int, ...] = ()
+        above = index
         while above.isValid():
             path = (above.row(), *path)
             above = above.parent()

@@ -13,15 +13,16 @@ from desktop.table.record_table import RecordTable
 
 if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
-    from planning.plant import Record
+
+
+Kinds = Sequence[tuple[Any, Sequence[str]]]
+"""Kinds of records (classes), each with the fields that its table leaves out."""
 
 
 class RecordTabs(Card):
     """Tables under tabs; each is made when its tab is first opened."""
 
-    def __init__(
-        self, plant: OpenPlant, name: str, kinds: Sequence[tuple[type[Record], Sequence[str]]]
-    ) -> None:
+    def __init__(self, plant: OpenPlant, name: str, kinds: Kinds) -> None:
         super().__init__("")
         self.setAccessibleName(name)
         self._plant = plant
@@ -47,7 +48,8 @@ class RecordTabs(Card):
         if place not in self.tables:
             kind, hidden = self._kinds[place]
             table = RecordTable(self._plant, kind, hidden=hidden)
-            layout: Any = self.tabs.widget(place).layout()
+            page: Any = self.tabs.widget(place)
+            layout = page.layout()
             hint = label(table.sheet.help_text(), "small")
             hint.setWordWrap(True)
             layout.addWidget(hint)
