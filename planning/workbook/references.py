@@ -20,7 +20,8 @@ class Codes:
     """The codes of one sheet, and the names beside them."""
 
     def __init__(self, read: SheetRows | None) -> None:
-        self._codes: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        """Names by code."""
         self._likely: dict[str, set[str]] = {}
         self._searches = 0
         names: dict[str, set[str]] = {}
@@ -28,17 +29,17 @@ class Codes:
             code = row.values.get("code")
             if code is None:
                 continue
-            self._codes[code] = code
+            self._names[code] = row.values.get("name", "")
             self._likely.setdefault(fold(code), set()).add(code)
-            name = row.values.get("name")
-            if name is not None:
+            name = self._names[code]
+            if name:
                 names.setdefault(fold(name), set()).add(code)
         for name, codes in names.items():
             self._likely.setdefault(name, codes)
 
     def find(self, column: Column, typed: str) -> str | Problem:
         """Return the code that `typed` names, or what is wrong with it."""
-        if typed in self._codes:
+        if typed in self._names:
             return typed
         found = self._likely.get(fold(typed), set())
         if len(found) == 1:
@@ -54,13 +55,16 @@ class Codes:
         what = _('"{value}" is not in sheet "{sheet}".').format(
             value=show_typed(typed), sheet=title
         )
+        return Problem(Severity.ERROR, what, self._say_nearest(typed), sort="unknown_reference")
+
+    def _say_nearest(self, typed: str) -> str:
         nearest = self._nearest(typed)
-        remedy = (
-            _('Did you mean "{name}"?').format(name=nearest)
-            if nearest
-            else _("Write a code or a name that is there, or add it there.")
-        )
-        return Problem(Severity.ERROR, what, remedy, sort="unknown_reference")
+        if nearest is None:
+            return _("Write a code or a name that is there, or add it there.")
+        name = self._names[nearest]
+        if not name:
+            return _('Did you mean "{name}"?').format(name=nearest)
+        return _('Did you mean "{code}" ({name})?').format(code=nearest, name=name)
 
     def _nearest(self, typed: str) -> str | None:
         self._searches += 1

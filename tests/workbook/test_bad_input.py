@@ -66,7 +66,7 @@ def test_an_unknown_good(tmp_path: Path) -> None:
     error = the_error(read(tmp_path, needs_with(Good="WC-PAM")))
     assert place(error) == ("Needs", 2, "Good", "WC-PAM")
     assert error.what == '"WC-PAM" is not in sheet "Goods".'
-    assert error.remedy == 'Did you mean "WC"?'
+    assert error.remedy == 'Did you mean "WC" (WC pan)?'
 
 
 def test_a_good_may_be_named_by_its_name(tmp_path: Path) -> None:
