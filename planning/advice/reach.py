@@ -108,7 +108,7 @@ def find_range(trying: Trying, resource: Resource, lot: float, lots: Sequence[in
             break
         meet = (gain(near) - tail * near) / (slope - tail)
         meet = min(max(meet, inside), near)
-        if meet <= inside * (1 + _SAME):
+        if meet <= inside * (1 + _SAME) or meet >= near * (1 - _SAME):
             break
         if in_step(meet):
             inside = meet

@@ -106,17 +106,27 @@ def usual_use(plan: Plan, inputs: Inputs, resource: Resource) -> float:
     if kind is ResourceKind.GOOD:
         out = ledger(plan, inputs, "consumed")[of] + ledger(plan, inputs, "handed_over")[of]
         there = float(inputs.opening[of] + inputs.received[of].sum())
-        return float(out.sum()) or there or 1.0
+        used = float(out.sum())
+        return _some(used if used > _HARDLY * there else there)
     if kind is ResourceKind.STORAGE:
-        return float(inputs.storage_limit[of]) or 1.0
+        return _some(float(inputs.storage_limit[of]))
     if kind is ResourceKind.PURCHASE:
-        return inputs.purchases[of].most or 1.0
+        return _some(inputs.purchases[of].most)
     if kind is ResourceKind.RUNS:
-        return float(inputs.most_runs[of].sum()) or 1.0
+        most = inputs.most_runs[of]
+        return _some(float(most[np.isfinite(most)].sum()))
     if kind is ResourceKind.DUST:
-        return float(_dust_most(inputs)[of].sum()) or 1.0
+        return _some(float(_dust_most(inputs)[of].sum()))
     capacity = inputs.capacity if kind is ResourceKind.WORK_CENTRE else inputs.crew_h
-    return float(capacity[of].sum()) or 1.0
+    return _some(float(capacity[of].sum()))
+
+
+_HARDLY = 1e-3
+"""Of a good of which less than this part is used, the stock says more about what is usual."""
+
+
+def _some(amount: float) -> float:
+    return amount if amount > _HARDLY else 1.0
 
 
 def used_up(plan: Plan, inputs: Inputs, resource: Resource) -> list[int]:

@@ -113,7 +113,7 @@ def _cover(inputs: Inputs, good: int, use: Floats) -> tuple[float, float, pd.Tim
         return 0.0, np.inf, None
     stock = float(inputs.opening[good])
     mean = float(used[-1] / days[-1])
-    shelf = _reached(days, used, stock)
+    shelf = _reached(days, used, stock) if stock > _NOTHING else 0.0
     if shelf is None:
         per_day, cover = mean, days[-1] + (stock - used[-1]) / mean
     else:
@@ -125,8 +125,8 @@ def _cover(inputs: Inputs, good: int, use: Floats) -> tuple[float, float, pd.Tim
     short = np.flatnonzero(used > supply + _NOTHING * np.maximum(1.0, supply))
     if not len(short):
         return per_day, cover, None
-    gone = _reached(days, used, float(supply[short[0]]))
-    assert gone is not None
+    there = float(supply[short[0]])
+    gone = (_reached(days, used, there) or 0.0) if there > _NOTHING else 0.0
     # used up within day number ceil(gone); the first day is day number 1
     return (
         per_day,
