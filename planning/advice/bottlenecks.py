@@ -175,7 +175,7 @@ class Trying:
             try:
                 self._plan_again(more, Memory(dict(self._bases.bases)) if more else self._bases)
             except NoPlan as problem:
-                if problem.status is not SolveStatus.FAILED:
+                if problem.status not in (SolveStatus.FAILED, SolveStatus.INFEASIBLE):
                     raise
                 self._plan_again(more, Memory())  # from the plan's bases it did not find its way
             wanted = self.inputs.claims.window_numbers("wanted")

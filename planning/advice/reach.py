@@ -8,6 +8,7 @@ from typing import Protocol
 
 from planning.lp.asking import Brought, Resource, code_of
 from planning.lp.inputs import Floats, Inputs
+from planning.lp.status import NoPlan, SolveStatus
 
 _SAME = 1e-4
 """Relative difference below which two gains are the same."""
@@ -118,6 +119,16 @@ def find_range(trying: Trying, resource: Resource, lot: float, lots: Sequence[in
 
 
 def _range_to(trying: Trying, resource: Resource, lot: float, lots: float) -> Range:
+    try:
+        return _beyond(trying, resource, lot, lots)
+    except NoPlan as problem:
+        if problem.status not in (SolveStatus.FAILED, SolveStatus.INFEASIBLE):
+            raise
+        return Range(lots, at_least=False, all_met=False, then=())  # not known, so not said
+
+
+def _beyond(trying: Trying, resource: Resource, lot: float, lots: float) -> Range:
+    """Return the range with what binds beyond it: planned again with more of that, too."""
     past = _BEYOND * lots * lot
     there = trying.with_more((resource, past))
     if there.lacks <= _MET:

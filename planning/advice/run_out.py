@@ -19,6 +19,7 @@ from planning.lp.asking import Asking, ResourceKind
 from planning.lp.inputs import Floats, Inputs
 from planning.lp.plan import Plan
 from planning.lp.planner import never
+from planning.lp.status import NoPlan, SolveStatus
 from planning.plant import Plant
 from planning.plant.words import good_name
 
@@ -89,6 +90,8 @@ def run_out(
 def full_pace(inputs: Inputs, *, should_stop: Callable[[], bool] = never) -> Floats:
     """Return [G, T] what is used of each good when no good from outside runs short.
 
+    Where the stages end without a proof, the least mean lack of all claims stands for them.
+
     Raises:
         NoPlan: stopped, or not proved.
     """
@@ -101,7 +104,17 @@ def full_pace(inputs: Inputs, *, should_stop: Callable[[], bool] = never) -> Flo
     ]
     for resource in outside:
         asking.open(resource)
-    asking.plan_again()
+    try:
+        asking.plan_again()
+    except NoPlan as problem:
+        if problem.status not in (SolveStatus.FAILED, SolveStatus.INFEASIBLE):
+            raise
+        asking.reset()
+        for resource in outside:
+            asking.open(resource)
+        groups = range(len(inputs.claims.groups))
+        if groups and asking.least_lack(groups) is None:
+            raise
     return asking.outflow()
 
 

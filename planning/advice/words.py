@@ -28,6 +28,9 @@ from planning.plant.words import good_name, list_in_words, name_of
 _DECIMALS_BELOW = ((100.0, 0), (1.0, 1))
 """Amounts from 100 on need no decimals, from 1 on one; smaller ones two."""
 
+_STEADY = 4
+"""Rounded to so many decimals first, an amount on the edge is not tipped over by noise."""
+
 
 def number(amount: float | Decimal, *, up: bool = False) -> str:
     """Write an amount with the decimals that matter; `up` never writes less than it is."""
@@ -36,7 +39,7 @@ def number(amount: float | Decimal, *, up: bool = False) -> str:
     if up:
         scale = 10.0**decimals
         return format_number(math.ceil(float(amount) * scale - 1e-4) / scale, decimals)
-    return format_number(float(amount), decimals)
+    return format_number(round(float(amount), _STEADY), decimals)
 
 
 def amount_of(plant: Plant, good: str, amount: float, *, up: bool = False) -> str:

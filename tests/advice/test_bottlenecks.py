@@ -155,7 +155,7 @@ def test_sentences() -> None:
     plant = small_plant()
     assert bottlenecks_in_words(plant, bottlenecks(plant, make_plan(plant))) == [
         "Potash feldspar is used up, first on 31 Dec 2006.",
-        "100 kg more bring 11.2 WC pan: Council Hill 6.7, Council River 4.5.",
+        "100 kg more bring 11.2 WC pan: Council Hill 6.8, Council River 4.5.",
         "The least share of class 2 goes from 40 % to 51 %.",
         "Each lot brings as much up to 533 kg; then all is met.",
         "Also in full use at times, but more of them alone brings nothing: Kiln.",
