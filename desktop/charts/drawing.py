@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop.look import scale
 from desktop.look.icons import icon
 from desktop.look.theme import theme
-from desktop.table.cells import CELL, Cell
+from desktop.table.cells import CELL, Cell, value_at
 
 BAR = 8
 MARKS = {"bad": "warning", "warning": "clock", "good": "check"}
@@ -73,8 +73,8 @@ class CellDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        cell = index.data(CELL)
-        wide = option.fontMetrics.horizontalAdvance(str(index.data() or "")) + 2 * scale.SMALL
+        cell = value_at(index, CELL)
+        wide = option.fontMetrics.horizontalAdvance(str(value_at(index) or "")) + 2 * scale.SMALL
         if isinstance(cell, Cell):
             if cell.upright:
                 wide -= scale.SMALL
@@ -92,7 +92,7 @@ class CellDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        cell = index.data(CELL)
+        cell = value_at(index, CELL)
         self.paint_cell(painter, option, cell if isinstance(cell, Cell) else Cell())
 
     def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell) -> None:

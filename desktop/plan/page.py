@@ -94,7 +94,7 @@ class PlanPage(Page):
         self.grid.show_rows(*production_rows(self.plant.planned_records, plan))
         self.tree.show_rows(shares.share_rows(self.plant.planned_records, plan))
         self.tree.fit_columns(stretched=3)
-        chosen = self.goods.currentData()
+        chosen = self._good_drawn()
         self.goods.blockSignals(True)
         self.goods.clear()
         for good in self._goods_drawn():
@@ -119,6 +119,9 @@ class PlanPage(Page):
         first = [stock.good for stock in self.plant.run_outs or ()]
         used = plan.stock.groupby("good", sort=False)["consumed"].sum()
         return list(dict.fromkeys([*first, *(str(good) for good in used[used > 0].index)]))
+
+    def _good_drawn(self) -> str | None:
+        return self.goods.currentData() if self.goods.count() else None
 
     def explain_claim(self, claim: str) -> None:
         """Ask the core why a need or order line gets what it gets."""
@@ -206,7 +209,7 @@ class PlanPage(Page):
         if self.curves is None:
             self.curves = StockCurves()
             self._curve_column.addWidget(self.curves, 1)
-        plan, good = self.plant.plan, self.goods.currentData()
+        plan, good = self.plant.plan, self._good_drawn()
         curve = None
         if plan is not None and good is not None:
             lasts = {stock.good: stock for stock in self.plant.run_outs or ()}

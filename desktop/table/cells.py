@@ -15,6 +15,12 @@ CELL = Qt.ItemDataRole.UserRole
 TARGET = Qt.ItemDataRole.UserRole + 1
 
 
+def value_at(index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    """Return what the model has at `index`, asked directly rather than by way of Qt and back."""
+    model = index.model()
+    return model.data(index, role) if index.isValid() else None
+
+
 @dataclass(frozen=True)
 class Cell:
     """What one cell shows."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.charts.drawing import CellDelegate
 from desktop.look.theme import theme
-from desktop.table.cells import CELL, Cell
+from desktop.table.cells import CELL, Cell, value_at
 from desktop.table.entry import choices_of
 from desktop.table.model import RecordModel
 from planning.workbook.columns import Type
@@ -55,7 +55,7 @@ class RecordDelegate(CellDelegate):
         return line
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        text = str(value_at(index, Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(editor.findText(text))
             line = editor.lineEdit()
@@ -72,7 +72,7 @@ class RecordDelegate(CellDelegate):
             text = editor.text()
         else:
             return
-        if text != str(index.data(Qt.ItemDataRole.EditRole) or ""):
+        if text != str(value_at(index, Qt.ItemDataRole.EditRole) or ""):
             model.setData(index, text)
 
     def updateEditorGeometry(
@@ -96,11 +96,11 @@ class RecordDelegate(CellDelegate):
     def paint(self, painter: Any, option: QStyleOptionViewItem, index: Index) -> None:
         painter.setPen(theme.colours.of("line"))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        cell = index.data(CELL)
+        cell = value_at(index, CELL)
         if isinstance(cell, Cell):
             super().paint(painter, option, index)
             return
-        text = str(index.data() or "")
-        side = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
+        text = str(value_at(index) or "")
+        side = Qt.AlignmentFlag(value_at(index, Qt.ItemDataRole.TextAlignmentRole))
         plain = Cell(text, number=bool(side & Qt.AlignmentFlag.AlignRight))
         self.paint_cell(painter, option, plain)

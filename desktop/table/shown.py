@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QTreeView
 
 from desktop.charts.drawing import CellDelegate
-from desktop.table.cells import TARGET, CellModel, Index, Row
+from desktop.table.cells import TARGET, CellModel, Index, Row, value_at
 
 
 class CellTree(QTreeView):
@@ -56,11 +56,11 @@ class CellTree(QTreeView):
         tips: Sequence[str] = (),
     ) -> None:
         """Show other rows, keeping what is open and what is current where it is still there."""
-        current = self.currentIndex().data(TARGET)
+        current = value_at(self.currentIndex(), TARGET)
         opened = set(self._open_targets())
         self.cells.show_rows(rows, headings, tips=tips)
         for index in self._all():
-            if _hashable(index.data(TARGET)) in opened:
+            if _hashable(value_at(index, TARGET)) in opened:
                 self.expand(index)
         if current is not None:
             self.select_target(current, tell=False)
@@ -111,7 +111,7 @@ class CellTree(QTreeView):
         return found
 
     def _open_targets(self) -> list[Any]:
-        return [_hashable(i.data(TARGET)) for i in self._all() if self.isExpanded(i)]
+        return [_hashable(value_at(i, TARGET)) for i in self._all() if self.isExpanded(i)]
 
 
 NAMES_PART = 0.28
@@ -226,7 +226,7 @@ def copy_cells(view: QAbstractItemView) -> None:
         while above.isValid():
             path = (above.row(), *path)
             above = above.parent()
-        lines.setdefault(path, {})[index.column()] = str(index.data() or "")
+        lines.setdefault(path, {})[index.column()] = str(value_at(index) or "")
     text = "\n".join(
         "\t".join(lines[path][column] for column in sorted(lines[path])) for path in sorted(lines)
     )
