@@ -13,7 +13,8 @@ from datetime import date
 import numpy as np
 
 from planning.advice.reach import Range, Tried, find_range
-from planning.advice.resources import asked_inputs, last_day, made_goods, planned, tools, used_up
+from planning.advice.resources import asked_inputs, last_day, planned, used_up
+from planning.advice.trying import Trying, may_bind
 from planning.advice.words import (
     body_name,
     day,
@@ -27,12 +28,10 @@ from planning.advice.words import (
 from planning.language import _, format_share, ngettext
 from planning.lp.asking import Asking, Resource, ResourceKind, code_of
 from planning.lp.claims import tier_name
-from planning.lp.inputs import Floats, Inputs
+from planning.lp.inputs import Inputs
 from planning.lp.plan import Plan
 from planning.lp.planner import Progress, ignore, never
-from planning.lp.stages import Memory
-from planning.lp.status import NoPlan, SolveStatus
-from planning.plant import Crew, Good, GoodKind, Plant, WorkCentre
+from planning.plant import Good, GoodKind, Plant
 
 _PIECE = 1e-6
 _WAITS = 1e-5
@@ -121,11 +120,12 @@ def bottlenecks(
     inputs = asked_inputs(plant, in_force)
     trying = Trying(plant, inputs, should_stop=should_stop)
     candidates = _candidates(plan, inputs, trying.asking)
+    idle = _idle(trying, list(candidates), max(lots))
     found = []
     for count, (resource, periods) in enumerate(candidates.items()):
         name = resource_name(plant, resource.kind, code_of(inputs, resource))
         on_progress(count / len(candidates), _("Trying more of {name}").format(name=name))
-        found.append(_bottleneck(plan, trying, resource, periods, lots))
+        found.append(_bottleneck(plan, trying, resource, periods, lots, idle))
     on_progress(1.0, _("Tried"))
     return sorted(found, key=_weight)
 
@@ -144,88 +144,25 @@ def _candidates(plan: Plan, inputs: Inputs, asking: Asking) -> dict[Resource, li
     return {
         resource: periods
         for resource, periods in candidates.items()
-        if periods and _may_bind(inputs, resource)
+        if periods and may_bind(inputs, resource)
     }
 
 
-def _may_bind(inputs: Inputs, resource: Resource) -> bool:
-    """Return whether there could be more of a resource: not of dust, nor of what is made here."""
-    if resource.kind is ResourceKind.GOOD:
-        return resource.of not in made_goods(inputs) - tools(inputs)
-    return resource.kind is not ResourceKind.DUST
+def _idle(trying: Trying, candidates: Sequence[Resource], lots: int) -> set[Resource]:
+    """Return the candidates of which the most lots bring nothing; so fewer bring nothing either.
 
-
-class Trying:
-    """Plans a plant again with more of one resource or another, from what it has planned before."""
-
-    def __init__(
-        self, plant: Plant, inputs: Inputs, *, should_stop: Callable[[], bool] = never
-    ) -> None:
-        self.plant = plant
-        self.inputs = inputs
-        self.asking = Asking(inputs, should_stop=should_stop)
-        self._bases = Memory()
-        self._known: dict[tuple[tuple[Resource, float], ...], Tried] = {}
-        self.before = self.with_more()
-        self._use: Floats = self.asking.outflow()
-
-    def with_more(self, *more: tuple[Resource, float]) -> Tried:
-        """Return what the plan comes to with these amounts more (resource, quantity)."""
-        if more not in self._known:
-            try:
-                self._plan_again(more, Memory(dict(self._bases.bases)) if more else self._bases)
-            except NoPlan as problem:
-                if problem.status not in (SolveStatus.FAILED, SolveStatus.INFEASIBLE):
-                    raise
-                self._plan_again(more, Memory())  # from the plan's bases it did not find its way
-            wanted = self.inputs.claims.window_numbers("wanted")
-            tiers = self.inputs.claims.indices("tier")
-            self._known[more] = Tried(
-                handed_over=self.asking.handed_over(),
-                lacks=float(self.asking.lacks().sum()),
-                waiting=frozenset(
-                    tier_name(int(tier)) for tier in tiers[self.asking.lacks() > _WAITS]
-                ),
-                late=float((self.asking.late() * wanted).sum()),
-                used_up=frozenset(self.asking.used_up()),
-                brought=tuple(self.asking.brought()),
-            )
-        return self._known[more]
-
-    def _plan_again(self, more: tuple[tuple[Resource, float], ...], memory: Memory) -> None:
-        self.asking.reset()
-        for resource, quantity in more:
-            self.asking.open(resource, quantity)
-        self.asking.plan_again(memory, to_the_end=False)
-
-    def may_bind(self, resource: Resource) -> bool:
-        """Return whether there could be more of a resource."""
-        return _may_bind(self.inputs, resource)
-
-    def lot_of(self, resource: Resource) -> float:
-        """Return a usual lot: of a good as it usually comes, of hours one working day.
-
-        Of a good of which nobody said, a mean week's use, in two figures.
-        """
-        code = code_of(self.inputs, resource)
-        weeks = sum(period.weeks for period in self.inputs.periods)
-        if resource.kind is ResourceKind.WORK_CENTRE:
-            centre = self.plant.by_key(WorkCentre)[code]
-            return float(centre.capacity_per_day * centre.machines) or 1.0
-        if resource.kind is ResourceKind.CREW:
-            crew = self.plant.by_key(Crew)[code]
-            day_h = crew.people * crew.attendance_percent / 100 * crew.hours_per_week
-            return float(day_h / crew.days_per_week) or 1.0
-        if resource.kind is ResourceKind.RUNS:
-            return float(self.inputs.most_runs[resource.of].sum() / weeks / 5) or 1.0
-        good = resource.of
-        if resource.kind is ResourceKind.PURCHASE:
-            good = self.inputs.purchases[good].good
-        usual = self.plant.by_key(Good)[self.inputs.goods[good]].usual_lot
-        if usual is not None:
-            return float(usual)
-        weekly = float(self._use[good].sum()) / weeks
-        return float(f"{weekly:.2g}") if weekly > _PIECE else 1.0
+    What many bring nothing together, none of them brings alone: so they are tried together, and
+    in halves as long as together they bring something.
+    """
+    if not candidates:
+        return set()
+    more = [(resource, lots * trying.lot_of(resource)) for resource in candidates]
+    if _gain(trying, candidates[0], lots, more[0][1], trying.with_more(*more)).nothing:
+        return set(candidates)
+    if len(candidates) == 1:
+        return set()
+    half = len(candidates) // 2
+    return _idle(trying, candidates[:half], lots) | _idle(trying, candidates[half:], lots)
 
 
 def _bottleneck(
@@ -234,12 +171,11 @@ def _bottleneck(
     resource: Resource,
     periods: Sequence[int],
     lots: Sequence[int],
+    idle: set[Resource],
 ) -> Bottleneck:
     lot = trying.lot_of(resource)
     rising = sorted(lots)
-    most = trying.with_more((resource, rising[-1] * lot))
-    without = _gain(trying, resource, rising[-1], lot, most)
-    if without.nothing:  # then fewer lots bring nothing either
+    if resource in idle:
         gains = [_gain(trying, resource, count, lot, trying.before) for count in rising]
         reach = None
     else:
@@ -340,8 +276,11 @@ def _bringing(plant: Plant, bottleneck: Bottleneck) -> list[str]:
     amount = resource_amount(plant, bottleneck.kind, bottleneck.resource, first.quantity)
     goods = [pieces(plant, good, more) for good, more in first.by_good.items() if more > 0]
     bodies = [
-        _("{body} {quantity}").format(body=body_name(plant, body), quantity=number(more))
-        for (body, _good), more in sorted(first.by_body.items(), key=lambda item: -item[1])
+        _("{body} {quantity}").format(
+            body=body_name(plant, body),
+            quantity=number(more) if len(goods) == 1 else pieces(plant, good, more),
+        )
+        for (body, good), more in sorted(first.by_body.items(), key=lambda item: -item[1])
         if more > 0
     ]
     told = []

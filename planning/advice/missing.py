@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import numpy as np
 import pandas as pd
 
 from planning.advice.binding import Bar, Searching, groups_of
+from planning.advice.outside import column_costs, unit_costs
 from planning.advice.resources import asked_inputs, planned, usual_use
 from planning.advice.words import claim_name, day, names, resource_amount, resource_name
 from planning.language import _, format_number, format_share
@@ -29,12 +29,9 @@ from planning.lp.asking import (
 from planning.lp.claims import set_apart
 from planning.lp.inputs import Inputs
 from planning.lp.levels import Levels, levels_of
-from planning.lp.model import Column
 from planning.lp.plan import Plan
 from planning.lp.planner import never
 from planning.plant import Good, Plant
-
-_HOURS = (ResourceKind.WORK_CENTRE, ResourceKind.CREW)
 
 _FULL = 1e-5
 """A share that lacks less than this is met."""
@@ -44,9 +41,6 @@ _LEAST_LINE = 1e-6
 
 _MOST_DATES = 4
 """Of more deliveries than these a sentence says only the first and the last day."""
-
-_EARLIER = 1e-4
-"""What is asked for a period sooner costs this part more, so that it is asked for when wanted."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +120,7 @@ def missing(
     keys = _wanted(plan, need, priority_class)
     inputs, levels, groups = _asked(plant, plan, keys, in_force)
     asking = Asking(inputs, should_stop=should_stop)
-    costs = _costs(plant, plan, inputs, asking, keys)
+    costs = unit_costs(plant, plan, inputs, asking, keys)
 
     def ask() -> None:
         asking.reset()
@@ -141,7 +135,7 @@ def missing(
     blocked: tuple[tuple[str, str], ...] = ()
     for group in groups:
         asking.lack_at_most(group, 0.0)
-    columns = _column_costs(asking, costs)
+    columns = column_costs(asking, costs)
     if asking.least(columns) is None:
         ask()
         if asking.least_lack(groups) is None:
@@ -199,38 +193,6 @@ def _ask_in_time(asking: Asking, groups: Sequence[int]) -> None:
     for group in groups:
         if claims.indices("due")[group] >= 0:
             asking.late_at_most(int(claims.indices("window")[group]), 0.0)
-
-
-def _costs(
-    plant: Plant, plan: Plan, inputs: Inputs, asking: Asking, keys: Sequence[str]
-) -> dict[Resource, float]:
-    """Return what may stand on the list, with the cost of a unit; all costs are positive."""
-    wanted = set(plan.claims[plan.claims["claim"].isin(keys)]["good"])
-    goods = plant.by_key(Good)
-    use, prices = {}, {}
-    for resource in asking.more:
-        code = code_of(inputs, resource)
-        if resource.kind is ResourceKind.GOOD:
-            if not goods[code].obtainable or code in wanted:
-                continue
-            price = goods[code].outside_cost
-            if price is not None and price > 0:
-                prices[resource] = float(price)
-        elif resource.kind not in _HOURS:
-            continue
-        use[resource] = usual_use(plan, inputs, resource)
-    priced = [price * use[resource] for resource, price in prices.items()]
-    worth = float(np.mean(priced)) if priced else 1.0
-    return {resource: prices.get(resource, worth / use[resource]) for resource in use}
-
-
-def _column_costs(asking: Asking, costs: dict[Resource, float]) -> dict[Column, float]:
-    end = len(asking.inputs.periods)
-    return {
-        column: cost * (1.0 + _EARLIER * (end - period))
-        for resource, cost in costs.items()
-        for period, column in asking.more[resource].items()
-    }
 
 
 def _lines(plant: Plant, plan: Plan, inputs: Inputs, asking: Asking) -> tuple[MissingLine, ...]:

@@ -140,10 +140,25 @@ def _beyond(trying: Trying, resource: Resource, lot: float, lots: float) -> Rang
     new = there.used_up - trying.before.used_up or there.used_up - inside.used_up
     candidates = [other for other in sorted(new or there.used_up) if other != resource]
     candidates = [other for other in candidates if trying.may_bind(other)]
-    then = []
-    for other in candidates[:_MOST_CANDIDATES]:
-        both = trying.with_more((resource, 2 * past), (other, trying.lot_of(other)))
-        alone = trying.with_more((resource, 2 * past))
-        if both.lacks < alone.lacks - _SAME * max(alone.lacks, 1e-2):
-            then.append((other.kind.value, code_of(trying.inputs, other)))
-    return Range(lots, at_least=False, all_met=False, then=tuple(then))
+    alone = trying.with_more((resource, 2 * past)).lacks
+
+    def helping(others: Sequence[Resource]) -> list[Resource]:
+        """Return those of `others` that bring more still; tried together, then in halves."""
+        if not others:
+            return []
+        lots_of_others = [(other, trying.lot_of(other)) for other in others]
+        together = trying.with_more((resource, 2 * past), *lots_of_others).lacks
+        if together >= alone - _SAME * max(alone, 1e-2):
+            return []
+        if len(others) == 1:
+            return list(others)
+        half = len(others) // 2
+        return helping(others[:half]) + helping(others[half:])
+
+    then = helping(candidates[:_MOST_CANDIDATES])
+    return Range(
+        lots,
+        at_least=False,
+        all_met=False,
+        then=tuple((other.kind.value, code_of(trying.inputs, other)) for other in then),
+    )
