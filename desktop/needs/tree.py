@@ -10,10 +10,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from desktop.plan_words import share_tone
 from desktop.table.cells import Cell, CellModel, Row
-from desktop.table.entry import Refused, read, show
+from desktop.table.entry import Refused, read, show, show_date, show_quantity
 from desktop.table.model import Entry
-from planning.language import _, format_date, format_number, format_share
-from planning.plant import Body, Need, Order, OrderLine, Plant
+from planning.language import _, current_language, format_number, format_share
+from planning.plant import Body, Good, Need, Order, OrderLine, Plant
 from planning.plant.words import good_name
 from planning.workbook.columns import Column
 from planning.workbook.labels import choice_label
@@ -168,7 +168,7 @@ def _need_row(plant: Plant, need: Need, met: Any) -> Row:
         [
             Cell(good_name(plant, need.good), tip=need.note),
             _amount(plant, need.good, need.quantity),
-            Cell(format_date(need.due), number=True, order=need.due.toordinal()),
+            Cell(show_date(need.due, current_language()), number=True, order=need.due.toordinal()),
             Cell(str(need.priority_class), number=True, order=need.priority_class),
             *_met_cells(plant, need.good, met),
         ],
@@ -184,7 +184,7 @@ def _line_row(plant: Plant, order: Order, line: OrderLine, met: Any) -> Row:
         [
             Cell(what, tip=order.note or line.note),
             _amount(plant, line.good, line.quantity),
-            Cell(format_date(line.due), number=True, order=line.due.toordinal()),
+            Cell(show_date(line.due, current_language()), number=True, order=line.due.toordinal()),
             Cell("", number=True, order=0),
             *_met_cells(plant, line.good, met),
         ],
@@ -193,23 +193,26 @@ def _line_row(plant: Plant, order: Order, line: OrderLine, met: Any) -> Row:
 
 
 def _amount(plant: Plant, good: str, quantity: Any) -> Cell:
-    from planning.reports.words import show_quantity
+    return Cell(_quantity(plant, good, quantity), number=True, order=float(quantity))
 
-    return Cell(show_quantity(plant, good, quantity), number=True, order=float(quantity))
+
+def _quantity(plant: Plant, good: str, quantity: Any) -> str:
+    record = plant.get(Good, good)
+    if record is None:
+        return show_quantity(float(quantity), "", False, current_language())
+    return show_quantity(float(quantity), record.unit, record.whole, current_language())
 
 
 def _met_cells(plant: Plant, good: str, met: Any) -> list[Cell]:
     if met is None:
         return [Cell("", number=True, order=-1.0), Cell("", order=-1.0)]
-    from planning.reports.words import show_quantity
-
     share = float(met.share)
     late = float(met.late)
     tip = ""
     if late > 1e-6:
-        tip = _("{amount} of it come late.").format(amount=show_quantity(plant, good, late))
+        tip = _("{amount} of it come late.").format(amount=_quantity(plant, good, late))
     return [
-        Cell(show_quantity(plant, good, met.planned), number=True, order=float(met.planned)),
+        Cell(_quantity(plant, good, met.planned), number=True, order=float(met.planned)),
         Cell(
             format_share(share),
             bar=share,

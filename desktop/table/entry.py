@@ -6,9 +6,10 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
-from planning.language import _, format_date, format_number
+from planning.language import _, current_language, format_date, format_number
 from planning.plant import Good, Plant, Record
 from planning.plant.record import DECIMALS
 from planning.plant.words import record_in_words
@@ -35,10 +36,32 @@ def show(plant: Plant, column: Column, value: Any) -> str:
     if column.type is Type.YES_NO:
         return yes_no_label(value)
     if isinstance(value, date):
-        return format_date(value)
+        return show_date(value, current_language())
     if isinstance(value, Decimal | int):
-        return format_number(Decimal(value), DECIMALS)
+        return _show_number(Decimal(value), current_language())
     return str(value)
+
+
+@lru_cache(maxsize=65_536)
+def show_date(day: date, _language: str) -> str:
+    """Return a date as the reader of that language, the current one, writes it.
+
+    Remembered, because a filter looks at every cell of a hundred thousand rows.
+    """
+    return format_date(day)
+
+
+@lru_cache(maxsize=65_536)
+def _show_number(number: Decimal, _language: str) -> str:
+    return format_number(number, DECIMALS)
+
+
+@lru_cache(maxsize=65_536)
+def show_quantity(amount: float, unit: str, whole: bool, _language: str) -> str:
+    """Return an amount with its unit, as `planning.reports.words` writes it; remembered too."""
+    from planning.reports.words import show_amount
+
+    return _("{amount} {unit}").format(amount=show_amount(amount, whole=whole), unit=unit)
 
 
 def reference_name(plant: Plant, column: Column, code: str) -> str:
