@@ -14,12 +14,12 @@ plan was made for a scenario, that scenario is laid over it. Results carry codes
 - `why.why(plant, plan, claim) -> Why`: `state`, quantities, dates, `causes` (each a resource, when
   it is gone, and who took how much of it). `why.why_in_words(plant, answer) -> list[str]`.
 - `why.causes(plant, plan) -> DataFrame`: claim, state, kind, resource, day (from when it binds),
-  family, never_there, at_reserve, rank: a row per claim that waits or is late, and cause; `why.causes_in_words(plant, frame) -> dict
-  [claim, sentence]`.
+  family, never_there, at_reserve, rank: a row per cause of every claim that waits or is late;
+  `why.causes_in_words(plant, frame) -> dict[claim, sentence]`.
 - `bottlenecks.bottlenecks(plant, plan, *, lots=(1, 2, 5, 10), on_progress, should_stop) ->
   list[Bottleneck]`, the one that brings most first; `bottlenecks_in_words(plant, found)`.
 - `missing.missing(plant, plan, *, need=KEY | priority_class=N) -> Missing` (`lines`: kind,
-  resource, day, quantity, unit, cost); `missing.prove(plant, plan, missing) -> Proof`;
+  resource, day, quantity, cost); `missing.prove(plant, plan, missing) -> Proof`;
   `missing.unearmarked(plant, plan, missing) -> DataFrame`; `missing_in_words(plant, missing)`.
 - `promise.promise(plant, plan, good, quantity, by) -> Promise`; `promise_in_words(plant, promise)`;
   `promise.with_order(plant, good, quantity, due) -> Plant` with the order as if it were booked.
