@@ -82,7 +82,8 @@ def describe_misfit(kind: type[Record], error: ValidationError) -> tuple[str, st
     }
     limits = ("ge", "gt", "le", "max_length", "decimal_places", "expected")
     limit = next((bounds[name] for name in limits if name in bounds), "")
-    clause = _(clauses.get(first["type"], N_("“{field}” cannot be read as what belongs there")))
+    unlike = N_("“{field}” cannot be read as what belongs there")
+    clause = _(clauses.get(first["type"], unlike))
     return field, clause.format(field=field_in_words(kind, field), limit=limit)
 
 
@@ -107,4 +108,5 @@ def describe_rule(kind: type[Record], rule: str) -> tuple[str, str]:
         "ratio_over_something": N_("a ratio, and only a ratio, must say over which property it is"),
         "least_up_to_most": N_("the most must not be below the least"),
     }
-    return "", _(several.get(rule, N_("its values do not fit together")))
+    misfit = N_("its values do not fit together")
+    return "", _(several.get(rule, misfit))

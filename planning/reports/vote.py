@@ -31,12 +31,11 @@ def room_for_the_vote(version: str) -> KeepTogether:
 
 def _form() -> Table:
     """Return the ruled form: labels at the top left of fields that are empty."""
-    box = "\N{BALLOT BOX}"
     rows = [
         [_("Assembly of"), "", "", _("Date"), "", _("Place")],
         [
             _("Call"),
-            f"{box} {_('first')}    {box} {_('second')}",
+            _boxes(_("first"), _("second")),
             "",
             _("Entitled to vote"),
             _("Present at opening"),
@@ -49,7 +48,7 @@ def _form() -> Table:
     cells = [[text(word, CELL) if word else "" for word in row] for row in rows]
     cells[1][0] = [text(rows[1][0], CELL), text(rows[1][1], CELL_BOLD)]
     cells[1][1] = ""
-    cells[2][5] = [text(rows[2][5], CELL), text(f"{box} {_('yes')}    {box} {_('no')}", CELL_BOLD)]
+    cells[2][5] = [text(rows[2][5], CELL), text(_boxes(_("yes"), _("no")), CELL_BOLD)]
     spans = [
         ("SPAN", (0, 0), (2, 0)),
         ("SPAN", (3, 0), (4, 0)),
@@ -76,3 +75,9 @@ def _form() -> Table:
             ]
         ),
     )
+
+
+def _boxes(first: str, second: str) -> str:
+    """Return two words, each with a box to tick."""
+    box = "\N{BALLOT BOX}"
+    return f"{box} {first}    {box} {second}"
