@@ -236,7 +236,7 @@ ANALYSES = sheet(
         Column(
             "value",
             N_("Measured value"),
-            N_("The figure: oxides, nutrients and LOI in % of the weight."),
+            N_("The figure: oxides, nutrients and LOI in percent of the weight."),
             example=Decimal("55.2"),
         ),
         Column("note", N_("Note"), N_("Where the figure is from, and whether it is an estimate.")),
