@@ -38,7 +38,7 @@ END
     # A file that stays the same keeps its date, so nothing is compiled again for it.
     cmp -s "$work/new.po" "$texts" || cat "$work/new.po" >"$texts"
     awk -v language="$language" '
-        /^msgstr/ { empty = /""$/; next }
+        /^msgstr/ { empty = / ""$/; next }
         /^"/ { empty = 0 }
         /^$/ { left += empty; empty = 0 }
         END { left += empty; print language ": " left + 0 " left to translate" }' "$texts"
