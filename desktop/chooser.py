@@ -23,9 +23,9 @@ from desktop.look import scale
 from desktop.look.icons import icon, pixmap
 from desktop.look.theme import theme
 from desktop.page import label, scrolled
-from desktop.samples import samples
 from desktop.settings import Settings
 from planning.language import LANGUAGES, _, current_language
+from planning.samples import samples
 
 WIDEST = 940
 ONE_LINE = 58

@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.samples import samples
 from desktop.settings import documents_folder
 from planning.language import _, current_language
+from planning.samples import samples
 
 if TYPE_CHECKING:
     from desktop.window import Window

@@ -19,48 +19,47 @@ from planning.cli.opening import (
     refuse_errors,
 )
 from planning.cli.showing import say, show_findings
-from planning.language import RESOURCES, _, current_language, ngettext
+from planning.language import _, current_language, ngettext
 from planning.plant import Finding, Plant, Severity, table_of
-
-SAMPLES = RESOURCES / "samples"
+from planning.samples import samples
 
 
 def list_samples(*, as_json: bool = False) -> int:
-    """Write the names of the sample plants."""
-    names = sample_names()
+    """Write the sample plants: a name to type, the plant's own name, a line on it."""
+    found = samples()
     if as_json:
-        write(answer("samples") | {"samples": names})
-    elif not names:
+        rows = [
+            {"name": sample.name, "title": _(sample.title), "line": sample.line and _(sample.line)}
+            for sample in found
+        ]
+        write(answer("samples") | {"samples": rows})
+    elif not found:
         say(_("There are no sample plants beside this program."))
     else:
-        for name in names:
-            say(name)
+        for sample in found:
+            say(sample.name, style="bold")
+            say(f"  {_(sample.title)}")
+            if sample.line:
+                say(f"  {_(sample.line)}")
         say()
-        say(_("Get one with: {command}").format(command=f"hornada sample {names[0]} FILE"))
+        say(_("Get one with: {command}").format(command=f"hornada sample {found[0].name} FILE"))
     return ExitCode.DONE
-
-
-def sample_names() -> list[str]:
-    """Return the names of the sample plants."""
-    return sorted(
-        path.stem for path in SAMPLES.glob("*.xlsx") if not path.name.startswith((".", "~"))
-    )
 
 
 def get_sample(name: str, place: str, *, replace: bool = False) -> int:
     """Write the sample called `name` (or the only one that begins so) as workbook or plant file."""
     wanted = name.lower().replace("-", "_").replace(" ", "_")
-    known = sample_names()
-    found = [stem for stem in known if stem == wanted] or [
-        stem for stem in known if stem.startswith(wanted)
+    known = samples()
+    found = [sample for sample in known if sample.name == wanted] or [
+        sample for sample in known if sample.name.startswith(wanted)
     ]
     if len(found) != 1:
         raise wrong_usage(
             _('There is no sample "{name}"; these there are: {known}.').format(
-                name=name, known=", ".join(known)
+                name=name, known=", ".join(sample.name for sample in known)
             )
         )
-    source = SAMPLES / f"{found[0]}.xlsx"
+    source = found[0].workbook
     if is_plant_file(place):
         return import_book(str(source), place, replace=replace, quiet=True)
     path = new_workbook(place, replace=replace)

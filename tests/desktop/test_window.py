@@ -14,13 +14,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop import samples
 from desktop.chooser import Choice, Chooser
 from desktop.files import free_name
 from desktop.pages import PAGES
 from desktop.settings import Settings, system_language
 from desktop.troubles import BugDialog
 from desktop.window import Window
+from planning import samples
 from planning.language import current_language
 from planning.plant import Count, Plant
 from planning.plantfile import change_record, open_file

@@ -51,7 +51,7 @@ class Sample:
 
 def samples() -> list[Sample]:
     """Return the samples that are there, known ones first; texts are in English, marked."""
-    found = {file.stem: file for file in sorted(FOLDER.glob("*.xlsx"))}
+    found = {file.stem: file for file in sorted(FOLDER.glob("[!.~]*.xlsx"))}
     known = [Sample(n, t, line, found[n]) for n, (t, line) in LINES.items() if n in found]
     others = [
         Sample(name, name.replace("_", " ").title(), "", file)
