@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planning.cli.answers import answer, plain_result, plan_answer, rows_of, write
 from planning.cli.exits import CannotGoOn, ExitCode, wrong_usage
-from planning.cli.opening import find_scenario, open_plant
+from planning.cli.opening import Opened, find_scenario, open_plant
 from planning.cli.showing import MOST_ROWS, heading, say, show_findings, show_table, show_wide
 from planning.cli.solving import keep, make, solving
 from planning.language import _
@@ -37,7 +37,7 @@ def plan(
     opened = open_plant(place, scenario)
     made = make(opened, scenario, time_limit)
     made_at = datetime.now(UTC).astimezone()
-    number = keep(opened, made)
+    number, not_kept = _keep(opened, made)
     with solving() as (on_progress, should_stop):
         from planning.reports.reasons import reasons_of
 
@@ -53,6 +53,8 @@ def plan(
         )
     # Before anything is shown, for whoever reads it may close the pipe early.
     trouble = _write_reports(opened.plant, made, reasons, out, pdf, number, made_at)
+    written = [file for file in (out, pdf) if file is not None and trouble is None]
+    trouble = trouble or not_kept
     if trouble is not None and as_json:
         raise trouble
     if as_json:
@@ -61,13 +63,20 @@ def plan(
     else:
         show_findings(opened.findings, errors=True)
         show_plan(opened.plant, made, reasons)
-        written = [file for file in (out, pdf) if file is not None and trouble is None]
         if written:
             say()
             say(_("Written: {file}").format(file=", ".join(written)))
     if trouble is not None:
         raise trouble
     return ExitCode.DONE
+
+
+def _keep(opened: Opened, made: Plan) -> tuple[int | None, CannotGoOn | None]:
+    """Store a plan; return its number, or what went wrong, for the plan is made."""
+    try:
+        return keep(opened, made), None
+    except CannotGoOn as trouble:
+        return None, trouble
 
 
 def show_plan(plant: Plant, made: Plan, reasons: Reasons) -> None:

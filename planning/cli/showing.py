@@ -40,9 +40,15 @@ def console(*, errors: bool = False) -> Console:
     """Return the console of the output or the error stream."""
     from rich.console import Console
 
+    class Told(Console):
+        """Leaves it to whoever runs the command what a reader means who has seen enough."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
     stream = sys.stderr if errors else sys.stdout
     width = None if stream.isatty() or "COLUMNS" in os.environ else WIDE
-    return Console(file=stream, highlight=False, markup=False, emoji=False, width=width)
+    return Told(file=stream, highlight=False, markup=False, emoji=False, width=width)
 
 
 def say(sentence: str = "", *, style: str = "") -> None:

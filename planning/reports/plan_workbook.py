@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -78,8 +79,10 @@ def write_plan_workbook(
     _draw_shares(summary, book, plant, plan)
     book.properties.title = plant.facility.name
     book.properties.creator = "Hornada"
+    content = BytesIO()  # an archive that meets a full disk half way complains once more at its end
     with written_in_full(Path(path)) as neighbour:
-        book.save(neighbour)
+        book.save(content)
+        neighbour.write_bytes(content.getvalue())
 
 
 def _write_summary(

@@ -129,9 +129,7 @@ def _look_at_kind(path: Path, file: IO[bytes]) -> None:
             if "mimetype" in names:
                 mimetype = archive.read("mimetype")
     except zipfile.BadZipFile as error:
-        raise WorkbookError(
-            _('"{name}" is not an Excel workbook (.xlsx).').format(name=path.name)
-        ) from error
+        raise WorkbookError(_say_no_workbook(path)) from error
     finally:
         file.seek(0)
     if b"opendocument" in mimetype or "xl/workbook.bin" in names:
@@ -141,13 +139,20 @@ def _look_at_kind(path: Path, file: IO[bytes]) -> None:
             ).format(name=path.name)
         )
     if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
-        raise WorkbookError(_('"{name}" is not an Excel workbook (.xlsx).').format(name=path.name))
+        raise WorkbookError(_say_no_workbook(path))
     if size > _MOST_BYTES:
         raise WorkbookError(
             _('"{name}" is too big to be read: split it, or delete unused sheets.').format(
                 name=path.name
             )
         )
+
+
+def _say_no_workbook(path: Path) -> str:
+    return _(
+        '"{name}" is not an Excel workbook (.xlsx), or not all of it: save it as one in a '
+        "spreadsheet program, or start from the template."
+    ).format(name=path.name)
 
 
 def _say_ole(path: Path, file: IO[bytes]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,13 @@ from pathlib import Path
 from planning.language import _
 from planning.plant import Plant, Record
 from planning.workbook.csv_files import SUFFIX, guard
-from planning.workbook.errors import Beat, Progress, ignore_progress, never_stop
+from planning.workbook.errors import (
+    Beat,
+    Progress,
+    explain_os_errors,
+    ignore_progress,
+    never_stop,
+)
 from planning.workbook.sheets import SHEETS
 from planning.workbook.shown import Shown, shown_row
 from planning.workbook.writing import written_beside
@@ -32,7 +39,8 @@ def write_csv(
 
     Raises:
         WorkbookError: when a file cannot be written.
-        Stopped: when `should_stop` says so; files that are complete stay.
+        Stopped: when `should_stop` says so. Either way nothing is written: the files take their
+            places together, at the end.
     """
     beat = Beat(on_progress, should_stop)
     folder = Path(folder)
@@ -40,12 +48,13 @@ def write_csv(
     rows = max(1, sum(1 for _record in plant))
     written = 0
     separator, decimal_sign = (",", ".") if language == "en" else (";", ",")
-    for sheet in SHEETS:
-        records: list[Record] = plant.all(sheet.kind)
-        path = folder / f"{sheet.title(language)}{SUFFIX}"
-        beat(written / rows, _("Writing {name}").format(name=path.name))
-        with written_beside(path) as neighbour:
-            folder.mkdir(exist_ok=True)
+    with ExitStack() as places:
+        places.enter_context(_made(folder))
+        for sheet in SHEETS:
+            records: list[Record] = plant.all(sheet.kind)
+            path = folder / f"{sheet.title(language)}{SUFFIX}"
+            beat(written / rows, _("Writing {name}").format(name=path.name))
+            neighbour = places.enter_context(written_beside(path))
             # utf-8-sig: the mark by which Excel knows UTF-8
             with neighbour.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
                 writer = csv.writer(file, delimiter=separator)
@@ -56,9 +65,28 @@ def write_csv(
                         beat(written / rows)
                     shown = shown_row(sheet, record, language)
                     writer.writerow([_text(value, decimal_sign) for value in shown])
-        paths.append(path)
+            paths.append(path)
     beat(1.0, _("Written"))
     return paths
+
+
+@contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    """Make `folder` if it is not there; what could not be filled goes away again.
+
+    Raises:
+        WorkbookError: when the system refuses.
+    """
+    is_new = not folder.exists()
+    with explain_os_errors(folder, writing=True):
+        folder.mkdir(exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
 
 
 def _text(value: Shown, decimal_sign: str) -> str:

@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 
 from planning.lp.status import NoPlan, SolveStatus
+from planning.plantfile import PlantFileError
 from tests.cli.conftest import Ended, Hornada
 
 
@@ -256,3 +257,30 @@ def test_a_plant_file_that_may_only_be_read_is_planned_all_the_same(
     ended = hornada("plan", plant_file, "--json")
     assert ended.code == 0
     assert ended.answer["number"] is None
+
+
+def test_a_plan_that_cannot_be_stored_is_shown_all_the_same(
+    hornada: Hornada, plant_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: Any, **_more: Any) -> None:
+        raise PlantFileError("The disk is full.")
+
+    monkeypatch.setattr("planning.plantfile.store_plan", fail)
+    ended = hornada("plan", plant_file)
+    assert ended.code == 4
+    assert "The disk is full." in ended.err
+    assert "Who gets what" in ended.out
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(book: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "planning.cli", "plan", str(book)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert "Traceback" not in process.stderr.read()
+        assert process.wait(120) == 0

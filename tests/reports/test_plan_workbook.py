@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import signal
+import sys
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -179,5 +182,29 @@ def test_a_full_disk_leaves_the_old_workbook(
     plant = hand_made_plant()
     with pytest.raises(NotWritten, match="the disk is full"):
         write_plan_workbook(plant, hand_made_plan(plant), path, reasons=Reasons())
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file")
+@pytest.mark.filterwarnings("error")
+def test_a_disk_that_is_full_half_way_leaves_the_old_workbook(tmp_path: Path) -> None:
+    """No archive complains a second time when it is forgotten."""
+    import resource
+
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(b"old")
+    plant = hand_made_plant()
+    made = hand_made_plan(plant)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, before[1]))
+    try:
+        with pytest.raises(NotWritten):
+            write_plan_workbook(plant, made, path, reasons=Reasons())
+        gc.collect()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]

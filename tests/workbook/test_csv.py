@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -77,3 +78,27 @@ def test_every_sheet_gets_a_file_that_excel_knows_as_utf_8(tmp_path: Path) -> No
 def test_guarded_text_comes_back(text: str) -> None:
     assert unguard(guard(text)) == text
     assert not guard(text).startswith(("=", "+", "-", "@"))
+
+
+def test_a_disk_that_is_full_half_way_gets_no_file_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half a plant reads as a whole one: neither a new folder nor one that was there gets any."""
+    from planning.workbook import csv_writing
+
+    def fill_up(sheet: Any, record: Any, language: str) -> list[Any]:
+        if sheet.table == "recipes":
+            raise OSError(28, "No space left on device")
+        return shown_row(sheet, record, language)
+
+    shown_row = csv_writing.shown_row
+    monkeypatch.setattr(csv_writing, "shown_row", fill_up)
+    old = tmp_path / "old"
+    old.mkdir()
+    (old / "Goods.csv").write_text("old")
+    for folder in (old, tmp_path / "new"):
+        with pytest.raises(WorkbookError, match="the disk is full"):
+            write_csv(small_plant(), folder, "en")
+    assert [path.name for path in tmp_path.iterdir()] == ["old"]
+    assert [path.name for path in old.iterdir()] == ["Goods.csv"]
+    assert (old / "Goods.csv").read_text() == "old"

@@ -37,7 +37,10 @@ def written(content: bytes) -> Callable[[Path], None]:
     return lambda path: path.write_bytes(content) and None
 
 
-NOT_ONE = '"book.xlsx" is not an Excel workbook (.xlsx).'
+NOT_ONE = (
+    '"book.xlsx" is not an Excel workbook (.xlsx), or not all of it: save it as one in a '
+    "spreadsheet program, or start from the template."
+)
 OTHER_KIND = '"book.xlsx" is a spreadsheet of another kind: save it as an Excel workbook (.xlsx).'
 
 
