@@ -73,7 +73,8 @@ def least_by_cbc(model: Model, asked: Asked) -> float:
     for index, column in enumerate(model.columns):
         column.lowBound = float(asked.lower[index])
         upper = float(asked.upper[index])
-        column.upBound = None if np.isinf(upper) else max(upper, column.lowBound)
+        column.lowBound -= 1e-6 * min(1.0, abs(column.lowBound))
+        column.upBound = None if np.isinf(upper) else upper + 1e-6 * max(1.0, abs(upper))
     problem.setObjective(pulp.LpAffineExpression(list(asked.costs.items())))
     for row, upper in zip(model.rows, asked.rows_upper, strict=True):
         if not (np.isinf(upper) and row.sense == pulp.LpConstraintLE):

@@ -87,8 +87,8 @@ def test_a_limit_on_the_batch_as_weighed() -> None:
             stocks=(1000, 10),
         )
     )
-    assert planned(plan) == {"N": 1.3333}
-    assert ledger(plan, "A", "consumed") == [3.3333]
+    assert planned(plan) == {"N": 1.333}
+    assert ledger(plan, "A", "consumed") == [3.333]
 
 
 def test_a_least_limit_on_the_batch() -> None:

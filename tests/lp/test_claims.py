@@ -82,7 +82,7 @@ def test_late_only_where_late_is_allowed_and_not_later_than_the_latest_day() -> 
     assert planned(plan) == {"NEVER": 5, "UNTIL": 5, "EVER": 5}
     assert handed(plan, "UNTIL") == [0, 5, 0]
     assert handed(plan, "EVER") == [0, 0, 5]
-    assert plan.claims["late"].tolist() == pytest.approx([0, 5, 5], abs=1e-5)
+    assert plan.claims["late"].tolist() == pytest.approx([0, 5, 5], abs=1e-3)
 
 
 def test_what_was_due_before_the_first_day_is_late_but_not_lost() -> None:
@@ -100,7 +100,7 @@ def test_what_was_due_before_the_first_day_is_late_but_not_lost() -> None:
         )
     )
     assert planned(plan) == {"OLD": 10, "GONE": 0, "OVER": 0}
-    assert plan.claims["late"].tolist() == pytest.approx([10, 0, 0])
+    assert plan.claims["late"].tolist() == pytest.approx([10, 0, 0], abs=1e-3)
     assert handed(plan, "OLD") == [10, 0]
 
 
@@ -205,8 +205,8 @@ def test_floors_that_are_reached_cost_one_solve_however_many_needs_have_one() ->
 
 
 def test_a_floor_is_not_raised_beyond_itself() -> None:
-    """100 pans for six needs of 20, a week apart: floors of 10 % are 2 each, 12 in all. Class 1 then
-    gets its 60 in full, and class 2 the other 40 of its 60: two thirds each.
+    """100 pans for six needs of 20, a week apart: floors of 10 % are 2 each, 12 in all. Class 1
+    then gets its 60 in full, and class 2 the other 40 of its 60: two thirds each.
     """
     plan = make_plan(
         tiny_plant(
@@ -220,7 +220,7 @@ def test_a_floor_is_not_raised_beyond_itself() -> None:
     )
     assert planned(plan) == {
         **{"N0": 20, "N1": 20, "N2": 20},
-        **{"N3": 13.3333, "N4": 13.3333, "N5": 13.3333},
+        **{"N3": 13.333, "N4": 13.333, "N5": 13.333},
     }
     assert plan.stages.set_index("stage")["value"]["floor"] == pytest.approx(1)
 
@@ -232,6 +232,30 @@ def test_what_was_handed_over_before_counts() -> None:
     plan = make_plan(tiny_plant(good("PAN", 10), need("A", 10, delivered=5), need("B", 20)))
     assert planned(plan) == {"A": 0, "B": 10}
     assert shares(plan) == {"A": 0.5, "B": 0.5}
+
+
+def test_a_floor_takes_back_nothing_of_what_was_handed_over_before() -> None:
+    """10 pans for two needs of 20 in one week, with floors of 10 %: 2 for the one that had nothing.
+    The other had 5 of its 20 before, more than its floor, and keeps them: at 37.5 % both, 15 - 5
+    are 7.5 and 2.5.
+    """
+    plan = make_plan(
+        tiny_plant(
+            good("PAN", 10),
+            need("A", 20, floor_percent=10),
+            need("B", 20, floor_percent=10, delivered=5),
+        )
+    )
+    assert planned(plan) == {"A": 7.5, "B": 2.5}
+    plan = make_plan(
+        tiny_plant(
+            good("PAN", 1),
+            need("A", 20, floor_percent=10),
+            need("B", 20, floor_percent=10, delivered=5),
+        )
+    )
+    assert planned(plan) == {"A": 1, "B": 0}
+    assert shares(plan) == {"A": 0.05, "B": 0.25}
 
 
 def test_promises_come_before_floors_and_classes() -> None:
@@ -292,11 +316,11 @@ def test_enquiries_come_after_the_last_class() -> None:
 
 def test_shares_come_before_lateness() -> None:
     """5 pans a week for three weeks, 15 asked by week 0: all 15, though 10 come late; no plan gives
-    less so as to be late with less. With 5 on time, 5 a week late and 5 two weeks.
+    less so as to be late with less. 5 on time, 5 a week late and 5 two: (5 + 10) / 15 = 1 week.
     """
     plan = make_plan(tiny_plant(weekly(5), need("N", 15), weeks=3))
     assert handed(plan, "N") == [5, 5, 5]
-    assert plan.stages.set_index("stage")["value"]["late"] == pytest.approx((5 * 1 + 5 * 2) / 15)
+    assert plan.stages.set_index("stage")["value"]["late"] == pytest.approx(1, abs=1e-4)
 
 
 def test_the_same_amount_for_each_family() -> None:

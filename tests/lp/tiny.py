@@ -173,34 +173,34 @@ def shares(plan: Plan) -> dict[str, float]:
 def handed(plan: Plan, claim: str) -> list[float]:
     """Return what a claim gets, period by period."""
     ours = plan.deliveries[plan.deliveries["claim"] == claim].set_index("period")["quantity"]
-    return [round(float(ours.get(period, 0.0)), 4) + 0.0 for period in plan.periods["period"]]
+    return [round(float(ours.get(period, 0.0)), 3) + 0.0 for period in plan.periods["period"]]
 
 
 def runs(plan: Plan, code: str) -> list[float]:
     """Return the runs of a recipe, period by period."""
     ours = plan.production[plan.production["recipe"] == code].set_index("period")["runs"]
-    return [round(float(ours.get(period, 0.0)), 4) + 0.0 for period in plan.periods["period"]]
+    return [round(float(ours.get(period, 0.0)), 3) + 0.0 for period in plan.periods["period"]]
 
 
 def ledger(plan: Plan, code: str, column: str = "closing") -> list[float]:
     """Return a column of the ledger of a good, period by period."""
     ours = plan.stock[plan.stock["good"] == code].sort_values("period")
-    return [round(float(value), 4) + 0.0 for value in ours[column]]
+    return [round(float(value), 3) + 0.0 for value in ours[column]]
 
 
 def used(plan: Plan, resource: str, column: str = "used") -> list[float]:
     """Return the use of a work centre, crew or tool, period by period."""
     ours = plan.use[plan.use["resource"] == resource].sort_values("period")
-    return [round(float(value), 4) + 0.0 for value in ours[column]]
+    return [round(float(value), 3) + 0.0 for value in ours[column]]
 
 
 def breaches(plan: Plan) -> list[tuple[str, str, int, float, str]]:
     """Return what could not be kept: (family, record, period, by how much, unit)."""
     return [
-        (row.family, row.record, row.period, round(row.quantity, 4), row.unit)
+        (row.family, row.record, row.period, round(row.quantity, 3), row.unit)
         for row in plan.breaches.itertuples()
     ]
 
 
 def _rounded(column: pd.Series) -> dict[str, float]:
-    return {str(key): round(float(value), 4) for key, value in column.items()}
+    return {str(key): round(float(value), 3) + 0.0 for key, value in column.items()}
