@@ -56,7 +56,8 @@ def test_in_the_base_plan_every_pan_is_spoken_for() -> None:
     assert promise_in_words(plant, answer) == [
         "By 20 Dec 2006, 0 of 20 WC pan can be promised.",
         "Not all of it is possible within this calendar: 0 at the most.",
-        "Booked for that date anyway, these lose: Council Hill 12 WC pan, Council River 8 WC pan.",
+        "Booked for that date anyway, these lose: Council Hill (12 WC pan), "
+        "Council River (8 WC pan).",
     ]
 
 
@@ -89,6 +90,16 @@ def test_booked_too_soon_it_makes_others_late() -> None:
     assert answer.losers["loses"].sum() == 0
     assert answer.losers["late_after"].sum() == pytest.approx(7, abs=1e-3)
     assert any("later" in sentence for sentence in promise_in_words(plant, answer))
+
+
+def test_who_loses_is_said_once_for_all_its_needs() -> None:
+    """All 10 are shared by A and B, 5 each; an order of 4 takes 2 from each."""
+    plant = kiln(need("A", 10), need("B", 10), weeks=1)
+    answer = promise(plant, make_plan(plant), "PAN", 4, sunday(0))
+    assert len(answer.losers) == 2
+    lost = next(said for said in promise_in_words(plant, answer) if "lose" in said)
+    assert lost.count("Council") == 1
+    assert "Council (4 " in lost
 
 
 def test_quotes_that_hold_are_held() -> None:
