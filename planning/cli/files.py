@@ -42,7 +42,8 @@ def list_samples(*, as_json: bool = False) -> int:
             if sample.line:
                 say(f"  {_(sample.line)}")
         say()
-        say(_("Get one with: {command}").format(command=f"hornada sample {found[0].name} FILE"))
+        command = f"hornada sample {found[0].name} {_('FILE')}"
+        say(_("Get one with: {command}").format(command=command))
     return ExitCode.DONE
 
 
