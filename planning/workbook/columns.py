@@ -171,6 +171,12 @@ class Column:
         """Return the sentence of help, in `language` or the one in use."""
         return translate_into(language or current_language(), self.help)
 
+    def example_in(self, language: str) -> Any:
+        """Return the example as people of `language` would write it; None when there is none."""
+        if self.type in (Type.TEXT, Type.REFERENCE) and self.example:
+            return translate_into(language, self.example)
+        return self.example
+
 
 @dataclass(frozen=True)
 class Sheet:

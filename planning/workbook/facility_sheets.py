@@ -14,12 +14,12 @@ FACILITY = sheet(
     N_("Facility"),
     N_("One row: the plant's name, the first day of the plan and the rules that were voted."),
     (
-        Column("code", N_("Code"), N_("Short name of the plant."), example="CERAMICS"),
+        Column("code", N_("Code"), N_("Short name of the plant."), example=N_("CERAMICS")),
         Column(
             "name",
             N_("Name"),
             N_("Full name as people know it."),
-            example="Ceramics cooperative",
+            example=N_("Ceramics cooperative"),
             width=30,
         ),
         Column(
@@ -51,7 +51,7 @@ FACILITY = sheet(
             "money",
             N_("Money"),
             N_("The good that is money; leave it empty when money sets no limit."),
-            example="MONEY",
+            example=N_("MONEY"),
         ),
         Column(
             "frozen_until",
@@ -76,7 +76,7 @@ FACILITY = sheet(
             "respirator",
             N_("Respirator"),
             N_("The good (mask or filter) that protects against dust."),
-            example="MASK-P3",
+            example=N_("MASK-P3"),
         ),
         Column(
             "respirator_factor",

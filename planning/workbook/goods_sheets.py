@@ -18,11 +18,15 @@ GOODS = sheet(
             "code",
             N_("Code"),
             N_("Short name by which the other sheets name this good."),
-            example="BALL-CLAY",
+            example=N_("BALL-CLAY"),
             width=18,
         ),
         Column(
-            "name", N_("Name"), N_("Full name as people know it."), example="Ball clay", width=30
+            "name",
+            N_("Name"),
+            N_("Full name as people know it."),
+            example=N_("Ball clay"),
+            width=30,
         ),
         Column("kind", N_("Kind"), N_("What the good is in the plant."), example=GoodKind.POWDER),
         Column(
@@ -108,13 +112,13 @@ GOODS = sheet(
             "hazard",
             N_("Hazard"),
             N_("What people must beware of."),
-            example="Silica dust",
+            example=N_("Silica dust"),
         ),
         Column(
             "note",
             N_("Note"),
             N_("Anything worth knowing, such as where a figure is from."),
-            example="Estimate",
+            example=N_("Estimate"),
         ),
     ),
 )
@@ -124,7 +128,9 @@ COUNTS = sheet(
     N_("Counts"),
     N_("What was on the shelf on a day; the latest up to the first day opens the plan."),
     (
-        Column("good", N_("Good"), N_("The good that was counted."), example="BALL-CLAY", width=22),
+        Column(
+            "good", N_("Good"), N_("The good that was counted."), example=N_("BALL-CLAY"), width=22
+        ),
         Column("day", N_("Day"), N_("The day of the count."), example=date(2006, 12, 30)),
         Column(
             "quantity",
@@ -146,10 +152,10 @@ RECEIPTS = sheet(
             "code",
             N_("Code"),
             N_("Short name of the delivery, by which a scenario names it."),
-            example="CLAY-FEB",
+            example=N_("CLAY-FEB"),
             width=18,
         ),
-        Column("good", N_("Good"), N_("The good that comes."), example="BALL-CLAY"),
+        Column("good", N_("Good"), N_("The good that comes."), example=N_("BALL-CLAY")),
         Column(
             "quantity",
             N_("Quantity"),
@@ -164,7 +170,7 @@ RECEIPTS = sheet(
             N_("How sure it is that it comes."),
             example=Certainty.LIKELY,
         ),
-        Column("source", N_("From"), N_("Who delivers it."), example="Quarry cooperative"),
+        Column("source", N_("From"), N_("Who delivers it."), example=N_("Quarry cooperative")),
         Column("note", N_("Note"), N_("Anything worth knowing about the delivery.")),
     ),
 )
@@ -178,10 +184,10 @@ PURCHASES = sheet(
             "code",
             N_("Code"),
             N_("Short name of the purchase, by which a pin or a scenario names it."),
-            example="CLAY-MARKET",
+            example=N_("CLAY-MARKET"),
             width=18,
         ),
-        Column("good", N_("Good"), N_("The good that can be bought."), example="BALL-CLAY"),
+        Column("good", N_("Good"), N_("The good that can be bought."), example=N_("BALL-CLAY")),
         Column(
             "first_day",
             N_("From day"),
@@ -225,7 +231,7 @@ ANALYSES = sheet(
     N_("What goods are made of: oxides, nutrients, hardness, loss on ignition (LOI)."),
     (
         Column(
-            "good", N_("Good"), N_("The good that was analysed."), example="BALL-CLAY", width=22
+            "good", N_("Good"), N_("The good that was analysed."), example=N_("BALL-CLAY"), width=22
         ),
         Column(
             "property",

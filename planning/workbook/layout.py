@@ -114,7 +114,7 @@ def comment_on(column: Column, language: str) -> str:
         filled = translate_into(language, _OPTIONAL)
     lines = [column.help_text(language), rule, filled]
     if column.example is not None:
-        example = shown_text(column, column.example, language)
+        example = shown_text(column, column.example_in(language), language)
         lines.append(translate_into(language, _EXAMPLE).format(example=example))
     return "\n".join(lines)
 

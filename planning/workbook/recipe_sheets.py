@@ -18,14 +18,14 @@ RECIPES = sheet(
             "code",
             N_("Code"),
             N_("Short name by which the other sheets name this recipe."),
-            example="BODY",
+            example=N_("BODY"),
             width=18,
         ),
         Column(
             "name",
             N_("Name"),
             N_("Full name as people know it."),
-            example="Mix a tonne of body",
+            example=N_("Mix a tonne of body"),
             width=30,
         ),
         Column(
@@ -96,7 +96,9 @@ RECIPE_LINES = sheet(
     N_("Recipe lines"),
     N_("What one run takes and gives; each line names a good, a work centre or a crew."),
     (
-        Column("recipe", N_("Recipe"), N_("The recipe it belongs to."), example="BODY", width=22),
+        Column(
+            "recipe", N_("Recipe"), N_("The recipe it belongs to."), example=N_("BODY"), width=22
+        ),
         Column(
             "role",
             N_("Role"),
@@ -108,7 +110,7 @@ RECIPE_LINES = sheet(
             "good",
             N_("Good"),
             N_("The good that is taken or given; else name a work centre or a crew."),
-            example="SLIP",
+            example=N_("SLIP"),
         ),
         Column(
             "work_centre",
@@ -141,8 +143,10 @@ BLEND_SHARES = sheet(
     N_("Blend shares"),
     N_("The goods that a blend is mixed from, and the limits that their shares keep."),
     (
-        Column("recipe", N_("Recipe"), N_("The blend."), example="BODY", width=22),
-        Column("good", N_("Good"), N_("One of the goods it is mixed from."), example="BALL-CLAY"),
+        Column("recipe", N_("Recipe"), N_("The blend."), example=N_("BODY"), width=22),
+        Column(
+            "good", N_("Good"), N_("One of the goods it is mixed from."), example=N_("BALL-CLAY")
+        ),
         Column(
             "least_percent",
             N_("Least share"),
@@ -173,7 +177,7 @@ PROPERTY_LIMITS = sheet(
     N_("Property limits"),
     N_("What the analysis of a blend must keep between, so that it still fires safely."),
     (
-        Column("recipe", N_("Recipe"), N_("The blend."), example="BODY", width=22),
+        Column("recipe", N_("Recipe"), N_("The blend."), example=N_("BODY"), width=22),
         Column(
             "property",
             N_("Property"),

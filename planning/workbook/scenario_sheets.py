@@ -25,7 +25,7 @@ PINS = sheet(
             "record",
             N_("Of what"),
             N_('Code of the recipe, need or purchase, or the order line as "order / number".'),
-            example="BODY",
+            example=N_("BODY"),
         ),
         Column(
             "day", N_("Day"), N_("Any day of the period that is fixed."), example=date(2007, 1, 10)
@@ -50,14 +50,14 @@ SCENARIOS = sheet(
             "code",
             N_("Code"),
             N_("Short name by which the changes name this scenario."),
-            example="NO-CLAY",
+            example=N_("NO-CLAY"),
             width=18,
         ),
         Column(
             "name",
             N_("Name"),
             N_("What if: in a few words."),
-            example="The February clay does not come",
+            example=N_("The February clay does not come"),
             width=40,
         ),
         Column("note", N_("Note"), N_("Anything worth knowing about the scenario.")),
@@ -73,7 +73,7 @@ CHANGES = sheet(
             "scenario",
             N_("Scenario"),
             N_("The scenario it belongs to."),
-            example="NO-CLAY",
+            example=N_("NO-CLAY"),
             width=22,
         ),
         Column(
@@ -90,7 +90,7 @@ CHANGES = sheet(
             "record",
             N_("Row"),
             N_('The code of that row; without a code, what tells it apart, as in "BODY / CLAY".'),
-            example="CLAY-FEB",
+            example=N_("CLAY-FEB"),
             width=24,
         ),
         Column(

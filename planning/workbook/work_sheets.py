@@ -18,17 +18,21 @@ WORK_CENTRES = sheet(
             "code",
             N_("Code"),
             N_("Short name by which the other sheets name this work centre."),
-            example="KILN-1",
+            example=N_("KILN-1"),
             width=18,
         ),
         Column(
-            "name", N_("Name"), N_("Full name as people know it."), example="Tunnel kiln", width=28
+            "name",
+            N_("Name"),
+            N_("Full name as people know it."),
+            example=N_("Tunnel kiln"),
+            width=28,
         ),
         Column(
             "unit",
             N_("Unit"),
             N_("What its capacity is counted in, such as h, cast or car place."),
-            example="place",
+            example=N_("place"),
             width=10,
         ),
         Column("machines", N_("Machines"), N_("How many there are of it."), example=Decimal(1)),
@@ -80,11 +84,15 @@ CREWS = sheet(
             "code",
             N_("Code"),
             N_("Short name by which the other sheets name this crew."),
-            example="CASTERS",
+            example=N_("CASTERS"),
             width=18,
         ),
         Column(
-            "name", N_("Name"), N_("Full name as people know it."), example="Casting shop", width=28
+            "name",
+            N_("Name"),
+            N_("Full name as people know it."),
+            example=N_("Casting shop"),
+            width=28,
         ),
         Column("people", N_("People"), N_("How many people it has."), example=Decimal(40)),
         Column(
@@ -134,7 +142,7 @@ SPECIAL_DAYS = sheet(
             "crew",
             N_("Crew"),
             N_("The crew it is about; either this or the work centre is filled."),
-            example="CASTERS",
+            example=N_("CASTERS"),
         ),
         Column(
             "first_day", N_("From day"), N_("The first of these days."), example=date(2007, 4, 2)
@@ -147,7 +155,7 @@ SPECIAL_DAYS = sheet(
             unit=N_("unit"),
             example=Decimal(0),
         ),
-        Column("note", N_("Note"), N_("Why these days are special."), example="Easter week"),
+        Column("note", N_("Note"), N_("Why these days are special."), example=N_("Easter week")),
     ),
 )
 
@@ -160,7 +168,7 @@ DOWNTIMES = sheet(
             "work_centre",
             N_("Work centre"),
             N_("The work centre it is about; either this or the crew is filled."),
-            example="KILN-1",
+            example=N_("KILN-1"),
             width=22,
         ),
         Column(
@@ -178,6 +186,6 @@ DOWNTIMES = sheet(
             N_("How many machines, or people, are out."),
             example=Decimal(1),
         ),
-        Column("reason", N_("Reason"), N_("Why they are out."), example="New burners"),
+        Column("reason", N_("Reason"), N_("Why they are out."), example=N_("New burners")),
     ),
 )

@@ -154,7 +154,7 @@ def _fill(book: Any, plant: Plant | None, language: str, beat: Beat) -> None:
 
 def _example_cells(page: Any, sheet: Sheet, styles: Styles, language: str) -> list[Any]:
     """Return the example row; its first cell makes every reader skip it."""
-    examples = {c.field: c.example for c in sheet.columns if c.example is not None}
+    examples = {c.field: c.example_in(language) for c in sheet.columns if c.example is not None}
     shown = shown_row(sheet, sheet.kind.made(**examples), language)
     first = sheet.columns[0] if shown[0] is not None else sheet.columns[1]
     shown[0] = example_text(shown_text(first, examples[first.field], language), language)
