@@ -18,7 +18,7 @@ from planning.lp.solver import LoadedModel
 from planning.lp.status import SolveStatus
 
 SLACK = 1e-7
-"""Shares are held at their level less this: enough for the solver's tolerance, not for people's."""
+"""Shares are held at their level less this: room for the solver's rounding, not for people's."""
 
 _TIGHT = 1e-6
 """A dual above this is positive; the duals of all rows of a level add up to 1."""
@@ -98,7 +98,8 @@ def _hold(loaded: LoadedModel, level: Column, settled: Sequence[Riser], reached:
     for riser in settled:
         most = max(0.0, riser.cap - riser.weight * reached)
         most = min(most, loaded.upper[loaded.at[riser.short]])  # more it never lacked
-        loaded.bound_column(riser.short, 0.0, max(most, loaded.values[loaded.at[riser.short]]))
+        most = max(most, loaded.values[loaded.at[riser.short]])
+        loaded.bound_column(riser.short, 0.0, most + SLACK)
         loaded.bound_rows([riser.row], [float("inf")])
     loaded.bound_column(level, reached, loaded.upper[loaded.at[level]])
     if bearing is not None and statuses.column_is_basic(level):

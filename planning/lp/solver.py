@@ -28,7 +28,20 @@ RESIDUAL = 1e-6
 
 _PRIMAL_SIMPLEX = 4
 
+_NOT_SCALED, _SCALED = 0, 2
+
 _TRY_AGAIN = {SolveStatus.FAILED, SolveStatus.INFEASIBLE, SolveStatus.UNBOUNDED}
+"""No stage of ours is without a solution, so these are the solver's trouble."""
+
+_AGAIN: tuple[tuple[str, dict[str, float]], ...] = (
+    ("ipm", {}),
+    ("ipm", {"simplex_scale_strategy": _SCALED}),
+    ("simplex", {"primal_feasibility_tolerance": RESIDUAL}),
+    ("ipm", {"primal_feasibility_tolerance": RESIDUAL}),
+)
+"""How a stage that ended as anything but optimal is tried again, one after the other: from scratch,
+then with rows and columns scaled (a quantity of millions among shares is beyond what the plain
+numbers can prove), then with the tolerance of our own check."""
 
 _BASIC = highspy.HighsBasisStatus.kBasic
 
@@ -157,15 +170,18 @@ class LoadedModel:
 
     def _load(self) -> Any:
         highs = highspy.Highs()  # type: ignore[no-untyped-call]
-        for option, value in {
+        options = {
             "output_flag": False,
             "threads": 1,
             "primal_feasibility_tolerance": FEASIBILITY,
             "dual_feasibility_tolerance": _OPTIMALITY,
             "simplex_strategy": _PRIMAL_SIMPLEX,
             # As the plant measures itself: half the pivots, and tolerances mean kilos and shares.
-            "simplex_scale_strategy": 0,
-        }.items():
+            "simplex_scale_strategy": _NOT_SCALED,
+            # What is held leaves little room: perturbed bounds are not found back from.
+            "primal_simplex_bound_perturbation_multiplier": 0.0,
+        }
+        for option, value in options.items():
             highs.setOptionValue(option, value)
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = len(self.values), len(self.row_duals)
@@ -230,18 +246,27 @@ class LoadedModel:
     def solve(self, *, interior: bool = False) -> SolveStatus:
         """Solve from the last basis by primal simplex, or afresh by the interior point.
 
-        A solve that ends as anything but optimal is tried once more from scratch with the interior
+        A solve that ends as anything but optimal is tried again from scratch with the interior
         point. The values count only when the status is `proved` and `check` finds nothing.
         """
         status = self._run("ipm" if interior else "simplex")
-        if status in _TRY_AGAIN:
+        for method, options in _AGAIN:
+            if status not in _TRY_AGAIN:
+                break
+            usual = {option: self._highs.getOptionValue(option)[1] for option in options}
+            self._set(options)
             self._highs.clearSolver()
-            status = self._run("ipm")
+            status = self._run(method)
+            self._set(usual)
         if status.proved:
             solution = self._highs.getSolution()
             self.values = np.array(solution.col_value)
             self.row_duals = np.array(solution.row_dual)
         return status
+
+    def _set(self, options: Mapping[str, Any]) -> None:
+        for option, value in options.items():
+            self._highs.setOptionValue(option, value)
 
     def _run(self, method: str) -> SolveStatus:
         if self._should_stop():

@@ -109,8 +109,8 @@ def run_stages(
 
 Step = Callable[[], tuple[SolveStatus, float]]
 
-_NOTHING = 1e-9
-"""A sum this small is the solver's rounding of 0."""
+_NOT_FOR_SALE = 1e-9
+"""The slack of what is held before the value: every slack of it would be sold."""
 
 
 def _steps(
@@ -118,10 +118,12 @@ def _steps(
 ) -> Iterator[tuple[str, Step]]:
     """Yield the stages that this plant has, in their order, each with what runs it."""
 
+    slack = _NOT_FOR_SALE if inputs.objective is Objective.VALUE else SLACK
+
     def least(name: str) -> Iterator[tuple[str, Step]]:
         total = model.columns_of[f"total_{name}"].get(())
         if total is not None:
-            yield name, lambda: _make_least(loaded, total)
+            yield name, lambda: _make_least(loaded, total, slack)
 
     def rise(name: str, level: Column, risers: Mapping[int, Riser]) -> tuple[str, Step]:
         return name, lambda: raise_together(loaded, level, risers, starts=memory.starts[name])
@@ -175,15 +177,13 @@ def _floor_risers(model: Model, inputs: Inputs) -> dict[int, Riser]:
     }
 
 
-def _make_least(loaded: LoadedModel, total: Column) -> tuple[SolveStatus, float]:
-    """Make one sum least, and hold it there."""
+def _make_least(loaded: LoadedModel, total: Column, slack: float) -> tuple[SolveStatus, float]:
+    """Make one sum least, and hold it there, up to `slack` (of 1, or of itself)."""
     loaded.set_costs({total: 1.0})
     status = loaded.solve()
     reached = float(loaded.values[loaded.at[total]])
     if status.proved:
-        # What need not be is not: even a slack of it would be sold for its value.
-        slack = SLACK * max(1.0, reached) if reached > _NOTHING else 0.0
-        loaded.bound_column(total, 0.0, reached + slack)
+        loaded.bound_column(total, 0.0, reached + slack * max(1.0, reached))
     return status, reached
 
 
