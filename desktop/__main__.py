@@ -42,11 +42,11 @@ def main(arguments: list[str] | None = None) -> int:
     settings = Settings(remember=asked.picture is None)
     if asked.language:
         settings.put("language", asked.language)
-        set_language(asked.language)
 
     from PySide6.QtWidgets import QApplication
 
     from desktop.look.theme import theme
+    from desktop.speech import speak
     from desktop.troubles import start_log
 
     start_log()
@@ -54,6 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
     application.setApplicationName("hornada")
     application.setApplicationDisplayName("Hornada")
     application.setDesktopFileName("hornada")
+    speak(asked.language or settings.language)
     theme.start(application, asked.theme or settings.get("theme") or None)
 
     from desktop.window import Window

@@ -19,7 +19,7 @@ from desktop.look.icons import icon, pixmap
 from desktop.pages import PAGES
 from planning.language import _
 
-WIDTH = 184
+WIDTH = 196
 
 
 class Rail(QFrame):

@@ -23,11 +23,12 @@ from desktop.page import Page
 from desktop.pages import PAGES
 from desktop.rail import Rail
 from desktop.settings import Settings
+from desktop.speech import speak
 from desktop.status_line import StatusLine
 from desktop.tasks import Task, Tasks
 from desktop.top_bar import TopBar
 from desktop.troubles import Troubles
-from planning.language import _, set_language
+from planning.language import _
 
 PATIENCE_MS = 250
 """Work that is done sooner than this shows no progress, so that nothing flickers."""
@@ -131,7 +132,7 @@ class Window(QMainWindow):
     def switch_language(self, language: str) -> None:
         """Speak `language` from now on: everything on screen is built anew."""
         self.settings.put("language", language)
-        set_language(language)
+        speak(language)
         self._build()
         if self.plant.is_open:
             self._on_opened()
