@@ -199,7 +199,9 @@ def _claim_table(inputs: Inputs, pieces: Floats, exact: Floats) -> pd.DataFrame:
     periods = np.arange(len(inputs.periods))
     is_late = periods[None, :] > frame["due"].to_numpy()[:, None]
     share = np.clip((had + exact.sum(axis=1)) / (had + wanted), 0.0, 1.0)
-    complete = np.cumsum(pieces, axis=1) >= (wanted - NOISE * np.maximum(1, wanted))[:, None]
+    close = 10 * NOISE * np.maximum(1.0, wanted)  # what holding shares by a slack may cost
+    complete = np.cumsum(pieces, axis=1) >= (wanted - close)[:, None]
+    lacking = wanted - planned
     return table(
         "claims",
         {
@@ -213,7 +215,7 @@ def _claim_table(inputs: Inputs, pieces: Floats, exact: Floats) -> pd.DataFrame:
             "share": np.where(share > 1 - NOISE * 10, 1.0, share),
             "floor": frame["floor"],
             "late": np.where(is_late, pieces, 0.0).sum(axis=1),
-            "shortfall": np.maximum(0.0, wanted - planned),
+            "shortfall": np.where(lacking > close, lacking, 0.0),
             "due": frame["due_day"],
             "full_period": np.where(complete.any(axis=1), complete.argmax(axis=1), -1),
         },

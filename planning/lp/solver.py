@@ -249,7 +249,7 @@ class LoadedModel:
         A solve that ends as anything but optimal is tried again from scratch with the interior
         point. The values count only when the status is `proved` and `check` finds nothing.
         """
-        status = self._run("ipm" if interior else "simplex")
+        status = first = self._run("ipm" if interior else "simplex")
         for method, options in _AGAIN:
             if status not in _TRY_AGAIN:
                 break
@@ -258,6 +258,8 @@ class LoadedModel:
             self._highs.clearSolver()
             status = self._run(method)
             self._set(usual)
+        if status in _TRY_AGAIN and first is not SolveStatus.FAILED:
+            status = first  # what it could say of itself, before the last resort
         if status.proved:
             solution = self._highs.getSolution()
             self.values = np.array(solution.col_value)

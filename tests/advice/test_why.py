@@ -84,7 +84,8 @@ def test_a_late_claim_waits_for_the_kiln() -> None:
     """Two needs of 10 by week 0 and one kiln of 10: class 2 is in full, a week late."""
     plant = kiln_plant(need("FIRST", 10), need("N", 10, priority_class=2))
     answer = why(plant, make_plan(plant), "N")
-    assert (answer.state, answer.late, answer.full_on) == (State.LATE, 10, sunday(1))
+    assert (answer.state, answer.full_on) == (State.LATE, sunday(1))
+    assert answer.late == pytest.approx(10)
     (cause,) = answer.causes
     assert (cause.kind, cause.resource) == ("work_centre", "KILN")
     assert cause.takers[0].tier == "class 1"
@@ -124,7 +125,7 @@ def test_a_reserve_is_kept() -> None:
         need("N", 25),
     )
     answer = why(plant, make_plan(plant), "N")
-    assert answer.waits == 5
+    assert answer.waits == pytest.approx(5)
     assert answer.causes[0].at_reserve
     assert "down to what must be kept" in why_in_words(plant, answer)[1]
 
