@@ -11,10 +11,9 @@ import pandas as pd
 
 from planning.advice.words import (
     amount_of,
-    body_name,
+    by_body_in_words,
     names,
     number,
-    pieces,
     resource_name,
     tier_in_words,
 )
@@ -161,12 +160,7 @@ def _difference_in_words(
     for more, less in ((second, first), (first, second)):
         gained = _gained(comparison, more, less)
         if gained:
-            shown = [
-                _("{body} {goods}").format(
-                    body=body_name(plant, body), goods=pieces(plant, good, quantity)
-                )
-                for body, good, quantity in gained
-            ]
+            shown = by_body_in_words(plant, gained)
             said.append(
                 _("Under {more} these get more than under {less}: {who}.").format(
                     more=more, less=less, who=names(shown)

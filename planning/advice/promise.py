@@ -6,14 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from planning.advice.binding import groups_of
 from planning.advice.resources import asked_inputs, planned
-from planning.advice.words import body_name, day, names, number, pieces
+from planning.advice.words import body_name, by_body_in_words, day, names, number
 from planning.language import _, ngettext
 from planning.lp.asking import Asking, no_longer_fits, plan_for_shares
 from planning.lp.claims import set_apart
@@ -256,34 +255,18 @@ def promise_in_words(plant: Plant, answer: Promise) -> list[str]:
     return [*told, *_booked_anyway(plant, answer)]
 
 
-def _losses_in_words(plant: Plant, lose: list[dict[Any, Any]]) -> list[str]:
-    """Return each body with what it loses of each good in all, who loses most before the others."""
-    by_body: dict[str, dict[str, float]] = {}
-    for row in lose:
-        losses = by_body.setdefault(row["body"], {})
-        losses[row["good"]] = losses.get(row["good"], 0.0) + row["loses"]
-    return [
-        _("{body} ({amount})").format(
-            body=body_name(plant, body),
-            amount=names(
-                [
-                    pieces(plant, good, quantity)
-                    for good, quantity in sorted(losses.items(), key=lambda loss: -loss[1])
-                ]
-            ),
-        )
-        for body, losses in sorted(by_body.items(), key=lambda body: -sum(body[1].values()))
-    ]
-
-
 def _booked_anyway(plant: Plant, answer: Promise) -> list[str]:
     """Return who would pay if it were booked for the date asked all the same."""
     lose = [row for row in answer.losers.to_dict("records") if row["loses"] > _PIECE]
     wait = [row for row in answer.losers.to_dict("records") if row["loses"] <= _PIECE]
     told = []
     if lose:
-        shown = _losses_in_words(plant, lose)
-        told.append(_("Booked for that date anyway, these lose: {who}.").format(who=names(shown)))
+        losses = [(row["body"], row["good"], row["loses"]) for row in lose]
+        told.append(
+            _("Booked for that date anyway, these lose: {who}.").format(
+                who=names(by_body_in_words(plant, losses))
+            )
+        )
     if wait:
         shown = list(dict.fromkeys(body_name(plant, row["body"]) for row in wait))
         told.append(

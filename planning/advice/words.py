@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -137,6 +137,26 @@ def day(when: date | pd.Timestamp) -> str:
 def body_name(plant: Plant, code: str) -> str:
     """Return the name of a body."""
     return name_of(plant, Body, code)
+
+
+def by_body_in_words(plant: Plant, amounts: Iterable[tuple[str, str, float]]) -> list[str]:
+    """Return each body of (body, good, amount) once, with the sum of each good, the most first."""
+    by_body: dict[str, dict[str, float]] = {}
+    for body, good, amount in amounts:
+        sums = by_body.setdefault(body, {})
+        sums[good] = sums.get(good, 0.0) + amount
+    return [
+        _("{body} ({amount})").format(
+            body=body_name(plant, body),
+            amount=names(
+                [
+                    pieces(plant, good, amount)
+                    for good, amount in sorted(sums.items(), key=lambda of_good: -of_good[1])
+                ]
+            ),
+        )
+        for body, sums in sorted(by_body.items(), key=lambda of_body: -sum(of_body[1].values()))
+    ]
 
 
 def claim_name(plant: Plant, claim: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from planning.cli.answers import answer, plain_result, plan_answer, rows_of, write
@@ -12,7 +13,7 @@ from planning.cli.exits import CannotGoOn, ExitCode, wrong_usage
 from planning.cli.opening import Opened, find_scenario, open_plant
 from planning.cli.showing import MOST_ROWS, heading, say, show_findings, show_table, show_wide
 from planning.cli.solving import keep, make, solving
-from planning.language import _
+from planning.language import _, ngettext
 
 if TYPE_CHECKING:
     from planning.lp.plan import Plan
@@ -213,10 +214,22 @@ def compare(
         return ExitCode.DONE
     from planning.reports.comparing import shares_compared, tiers_compared
 
-    comparison = compare(opened.plant, {names[code]: plan for code, plan in made.items()})
+    # Names of scenarios are sentences, with no room in a table: each plan gets a letter.
+    letters = dict(zip(made, ascii_uppercase, strict=False))
+    comparison = compare(opened.plant, {letters[code]: plan for code, plan in made.items()})
     show_findings(opened.findings, errors=True)
+    for code, letter in letters.items():
+        say(f"{letter}  {names[code]}")
     show_table(tiers_compared(comparison))
-    show_table(shares_compared(opened.plant, comparison))
+    different, alike = shares_compared(opened.plant, comparison)
+    show_table(different)
+    if alike:
+        sentence = ngettext(
+            "{count} more gets the same under all of them.",
+            "{count} more get the same under all of them.",
+            alike,
+        )
+        say(sentence.format(count=alike), style="dim")
     say()
     for sentence in compare_in_words(opened.plant, comparison):
         say(sentence)

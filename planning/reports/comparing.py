@@ -17,11 +17,13 @@ LEAST_GAIN = 0.005
 
 
 def tiers_compared(comparison: Comparison) -> SheetTable:
-    """How far each plan goes: a row per plan and class."""
+    """How far each plan goes: a row per class and plan."""
+    tiers = comparison.tiers
+    order = {str(tier): number for number, tier in enumerate(dict.fromkeys(tiers["tier"]))}
     rows: list[list[Cell]] = [
         [
-            str(row["plan"]),
             tier_in_words(str(row["tier"])),
+            str(row["plan"]),
             float(row["claims"]),
             float(row["in_full"]),
             float(row["waiting"]),
@@ -29,11 +31,11 @@ def tiers_compared(comparison: Comparison) -> SheetTable:
             clean(row["least_share"]),
             clean(row["mean_share"]),
         ]
-        for row in comparison.tiers.to_dict("records")
+        for row in sorted(tiers.to_dict("records"), key=lambda row: order[str(row["tier"])])
     ]
     headings = [
-        _("Plan"),
         _("Class"),
+        _("Plan"),
         _("Requests"),
         _("In full"),
         _("Waiting"),
@@ -45,8 +47,11 @@ def tiers_compared(comparison: Comparison) -> SheetTable:
     return SheetTable(_("How far each plan goes"), headings, kinds, rows, [True] * len(rows))
 
 
-def shares_compared(plant: Plant, comparison: Comparison) -> SheetTable:
-    """Who gets what under each plan: a row per commune and good, a column per plan."""
+def shares_compared(plant: Plant, comparison: Comparison) -> tuple[SheetTable, int]:
+    """Who gets more or less under one plan than under another; and how many get the same.
+
+    A row per commune and good, a column per plan.
+    """
     planned: dict[tuple[str, str], dict[str, float]] = {}
     wanted: dict[tuple[str, str], dict[str, float]] = {}
     for row in comparison.bodies.to_dict("records"):
@@ -54,23 +59,30 @@ def shares_compared(plant: Plant, comparison: Comparison) -> SheetTable:
         for sums, column in ((planned, "planned"), (wanted, "wanted")):
             by_plan = sums.setdefault(pair, {})
             by_plan[plan] = by_plan.get(plan, 0.0) + float(row[column])
+    differ = [
+        pair
+        for pair, by_plan in planned.items()
+        if len(by_plan) < len(comparison.names)
+        or max(by_plan.values()) - min(by_plan.values()) > LEAST_GAIN
+    ]
     rows: list[list[Cell]] = [
         [
             body_name(plant, group),
             good_name(plant, good),
             unit_of(plant, good),
             clean(max(wanted[group, good].values())),
-            *(clean(by_plan[name]) if name in by_plan else None for name in comparison.names),
+            *(clean(planned[group, good].get(name)) for name in comparison.names),
         ]
-        for (group, good), by_plan in planned.items()
+        for group, good in differ
     ]
-    return SheetTable(
+    table = SheetTable(
         _("Who gets what under each plan"),
         [_("Body"), _("Good"), _("Unit"), _("Asked for"), *comparison.names],
         [Kind.TEXT] * 3 + [Kind.AMOUNT] * (1 + len(comparison.names)),
         rows,
-        [is_whole(plant, good) for _group, good in planned],
+        [is_whole(plant, good) for _group, good in differ],
     )
+    return table, len(planned) - len(differ)
 
 
 def unearmarked_table(plant: Plant, frame: pd.DataFrame) -> SheetTable:

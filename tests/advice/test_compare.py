@@ -41,8 +41,8 @@ def test_what_is_left_and_how_full_the_kiln_is(comparison: Comparison) -> None:
 def test_the_differences_in_words(comparison: Comparison) -> None:
     said = compare_in_words(small_plant(), comparison)
     assert (
-        "Under Arrives these get more than under Base: Council Hill 36 WC pan, "
-        "Council River 24 WC pan." in said
+        "Under Arrives these get more than under Base: Council Hill (36 WC pan), "
+        "Council River (24 WC pan)." in said
     )
     assert "Left of China clay: 3,600 kg under Base, 2,800 kg under Arrives." in said
 

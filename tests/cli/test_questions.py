@@ -148,3 +148,13 @@ def test_what_runs_out(hornada: Hornada, book: Path) -> None:
     assert by_good["FEL-K"]["closing"] == pytest.approx(200)
     said = hornada("runout", book).out
     assert "17 Dec 2006" in said
+
+
+def test_plans_side_by_side_fit_the_width(hornada: Hornada, book: Path) -> None:
+    """Each plan has a letter; a body or good on several lines could not be read."""
+    said = hornada("compare", book, "--scenario", "FELDSPAR").out.splitlines()
+    assert "A  the plant as it stands" in said
+    assert "B  The feldspar arrives" in said
+    headings = next(line.split() for line in said if line.startswith("Body"))
+    assert headings == ["Body", "Good", "Unit", "Asked", "for", "A", "B"]
+    assert any("under A" in line or "Under B" in line for line in said)
