@@ -17,7 +17,7 @@ from planning.lp.inputs import Inputs, inputs_of
 from planning.lp.model import Column, Model
 from planning.lp.planner import make_plan
 from planning.lp.solver import LoadedModel
-from planning.plant import Facility, Objective, Pin, PinKind, Plant, Sharing
+from planning.plant import Facility, Good, Objective, Pin, PinKind, Plant, Sharing
 from tests.lp.recorded import recorded
 from tests.lp.tiny import centre, good, need, planned, recipe, shares, tiny_plant
 from tests.plants import plants
@@ -38,8 +38,14 @@ def apart(plant: Plant) -> Plant:
 
 
 def by_shares(plant: Plant) -> Plant:
-    """Return `plant` planning by fair shares, whatever it does."""
+    """Return `plant` planning by fair shares, whatever it does, and in fractions of pieces.
+
+    Alike claims for whole goods may differ by a piece in what they had before, so they are one
+    only within a piece.
+    """
     fair = plant.copy()
+    for record in plant.all(Good):
+        fair.put(record.model_copy(update={"whole": False}))
     fair.put(plant.facility.model_copy(update={"objective": Objective.SHARES}))
     return fair
 
