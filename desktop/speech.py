@@ -12,6 +12,17 @@ _QT_NAMES = {"es": "qtbase_es", "pt": "qtbase_pt_BR"}
 _installed: list[QTranslator] = []
 
 
+class QtWords(QTranslator):
+    """Qt's words; only its names of keys stay, as keyboards and our own texts say Ctrl."""
+
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        if context == "QShortcut":
+            return None
+        return super().translate(context, text, disambiguation, n)
+
+
 def speak(language: str) -> None:
     """Show texts in `language` from now on; also Open, Cancel, Copy and the like, which are Qt's.
 
@@ -22,7 +33,7 @@ def speak(language: str) -> None:
         QCoreApplication.removeTranslator(_installed.pop())
     name = _QT_NAMES.get(current_language())
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    words = QTranslator()
+    words = QtWords()
     if name is not None and words.load(name, folder):
         QCoreApplication.installTranslator(words)
         _installed.append(words)

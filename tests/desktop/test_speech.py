@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from desktop.speech import speak
@@ -28,3 +29,10 @@ def test_buttons_of_qt_speak_the_language_chosen(language: str, cancel: str, clo
     speak(language)
     assert QCoreApplication.translate("QPlatformTheme", "Cancel").replace("&", "") == cancel
     assert _("Close") == close
+
+
+def test_keys_are_called_as_on_the_keyboard() -> None:
+    """Qt's Spanish would say Control+Mayúsculas+Z beside texts of ours that say Ctrl+Z."""
+    speak("es")
+    shown = QKeySequence("Ctrl+Shift+Z").toString(QKeySequence.SequenceFormat.NativeText)
+    assert shown == "Ctrl+Shift+Z"
