@@ -87,7 +87,7 @@ def show_plan(plant: Plant, made: Plan, reasons: Reasons) -> None:
     from planning.reports.making import production
     from planning.reports.sums import summary, used_up, used_up_in_words, waiting_in_words
     from planning.reports.tables import runs_out
-    from planning.reports.words import breach_sentence, plan_span, short_hash, show_status
+    from planning.reports.words import breaches_in_words, plan_span, short_hash, show_status
 
     plant = planned(plant, made)
     say(plant.facility.name, style="bold")
@@ -117,8 +117,8 @@ def show_plan(plant: Plant, made: Plan, reasons: Reasons) -> None:
             say(sentence)
     if not made.breaches.empty:
         heading(_("What could not be kept"))
-        for _number, row in made.breaches.iterrows():
-            say(breach_sentence(plant, made, row))
+        for sentence in breaches_in_words(plant, made):
+            say(sentence)
 
 
 def _write_reports(

@@ -31,7 +31,7 @@ from planning.reports.table import Kind, SheetTable
 from planning.reports.tables import all_tables
 from planning.reports.words import (
     body_name,
-    breach_sentence,
+    breaches_in_words,
     plan_span,
     short_hash,
     show_quantity,
@@ -124,9 +124,7 @@ def _write_summary(
         )
         for m in reasons.missing
     )
-    lines.extend(
-        (_("Not kept"), breach_sentence(plant, plan, row)) for _n, row in plan.breaches.iterrows()
-    )
+    lines.extend((_("Not kept"), sentence) for sentence in breaches_in_words(plant, plan))
     put(sheet.cell(1, 1), plant.facility.name)
     sheet.cell(1, 1).font = Font(name=FACE, bold=True, size=16)
     for place, (head, words) in enumerate(lines, 3):

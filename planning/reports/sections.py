@@ -46,7 +46,7 @@ from planning.reports.sums import (
 from planning.reports.vote import room_for_the_vote
 from planning.reports.words import (
     body_name,
-    breach_sentence,
+    breaches_in_words,
     day_of,
     period_label,
     plan_span,
@@ -349,5 +349,5 @@ def _breaches(plant: Plant, plan: Plan) -> Story:
     if plan.breaches.empty:
         return []
     story: Story = [text(_("What could not be kept"), SECTION)]
-    story.extend(text(breach_sentence(plant, plan, row)) for _n, row in plan.breaches.iterrows())
+    story.extend(text(sentence) for sentence in breaches_in_words(plant, plan))
     return story

@@ -142,20 +142,42 @@ def short_hash(sha256: str) -> str:
     return f"{sha256[:4]} {sha256[4:8]}"
 
 
-def breach_sentence(plant: Plant, plan: Plan, row: pd.Series[str]) -> str:
-    """Say in one sentence what could not be kept, when and by how much."""
-    period, quantity = int(row["period"]), float(row["quantity"])
-    family = str(row["family"])
-    sentence = (
-        _("{family}: {name} falls short by {amount} ({when}).")
-        if quantity < 0
-        else _("{family}: {name} goes beyond it by {amount} ({when}).")
-    )
+def breaches_in_words(plant: Plant, plan: Plan) -> list[str]:
+    """Say what could not be kept, a sentence for each thing: by how much, when first, how often."""
+    side = plan.breaches["quantity"].lt(0.0).rename("short")
+    groups = plan.breaches.groupby(["family", "record", side], sort=False)
+    return [_breach_sentence(plant, plan, rows) for _key, rows in groups]
+
+
+def _breach_sentence(plant: Plant, plan: Plan, rows: pd.DataFrame) -> str:
+    rows = rows.sort_values("period")
+    first, quantities = rows.iloc[0], rows["quantity"].tolist()
+    period, quantity = int(first["period"]), float(max(quantities, key=abs))
+    if len(rows) == 1:
+        sentence = (
+            _("{family}: {name} falls short by {amount} ({when}).")
+            if quantity < 0
+            else _("{family}: {name} goes beyond it by {amount} ({when}).")
+        )
+    else:
+        sentence = (
+            _(
+                "{family}: {name} falls short by up to {amount}, in {count} of {all} periods, "
+                "first that of {when}."
+            )
+            if quantity < 0
+            else _(
+                "{family}: {name} goes beyond it by up to {amount}, in {count} of {all} periods, "
+                "first that of {when}."
+            )
+        )
     return sentence.format(
-        family=_(FAMILIES.get(family, family)),
-        name=resource_name(plant, str(row["record"])),
+        family=_(FAMILIES.get(str(first["family"]), str(first["family"]))),
+        name=resource_name(plant, str(first["record"])),
         amount=_("{amount} {unit}")
-        .format(amount=show_amount(abs(quantity)), unit=row["unit"])
+        .format(amount=show_amount(abs(quantity)), unit=first["unit"])
         .strip(),
+        count=len(rows),
+        all=len(plan.periods),
         when=period_label(plan, period) if 0 <= period < len(plan.periods) else "",
     )
