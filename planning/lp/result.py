@@ -137,7 +137,7 @@ def _claims(
         pieces[members] = exact[members]
         if inputs.whole[goods[members[0]]]:
             needs = had[members] + wanted[members]
-            close = min(_CLOSE, max(NOISE, 4 * SLACK * float(base[members].sum())))
+            close = min(_CLOSE, max(NOISE, 10 * SLACK * float(base[members].sum())))
             whole = whole_pieces(total, base[members], had[members], needs, close=close)
             start = np.floor(had[members] + NOISE)
             pieces[members] = np.diff(whole - start, axis=0, prepend=0.0).T
@@ -265,7 +265,9 @@ def _stock(
         - discarded
     )
     closing = inputs.opening[:, None] + np.cumsum(change, axis=1)
-    closing = np.where(np.abs(closing) < NOISE * np.maximum(1.0, pieces), 0.0, closing)
+    # What whole pieces were rounded up by is not owed on.
+    noise = np.where(closing < 0.0, _CLOSE, NOISE * np.maximum(1.0, pieces))
+    closing = np.where(np.abs(closing) < noise, 0.0, closing)
     opening = np.concatenate([inputs.opening[:, None], closing[:, :-1]], axis=1)
     return table(
         "stock",

@@ -275,3 +275,17 @@ def test_when_the_kiln_fails_a_week_deliveries_are_late_but_nobody_loses(
     late = plan.claims.groupby("body")["late"].sum()
     assert late["VIVIENDA"] > 0
     assert late["COTISA"] == 0
+
+
+@pytest.mark.parametrize("scenario", [None, "FELD-LLEGA", "FELD-ARC"])
+def test_nobody_waits_for_a_hair_and_no_stock_is_owed(
+    planned: Planned, scenario: str | None
+) -> None:
+    """Who lacks less than a hundredth of a piece by the exact plan is met in full."""
+    made = planned(scenario, None)
+    claims = made.claims.set_index("claim")
+    exact = made.deliveries.groupby("claim")["exact"].sum().reindex(claims.index).fillna(0.0)
+    nearly = claims[claims["wanted"] - exact < 0.01]
+    assert len(nearly) > 100
+    assert (nearly["shortfall"] == 0).all()
+    assert made.stock["closing"].min() >= 0
