@@ -15,6 +15,9 @@ from planning.workbook.values import Problem, show_typed
 _MOST_SEARCHES = 200
 """Likenesses are looked for that often; a sheet full of unknown codes is not made slow by it."""
 
+_MOST_STRANGERS = 100
+"""So many unknown codes are told apart; of more, only how many there are."""
+
 
 class Codes:
     """The codes of one sheet, and the names beside them."""
@@ -24,6 +27,7 @@ class Codes:
         """Names by code."""
         self._likely: dict[str, set[str]] = {}
         self._searches = 0
+        self._strangers: set[str] = set()
         names: dict[str, set[str]] = {}
         for row in read.rows if read else ():
             code = row.values.get("code")
@@ -55,7 +59,15 @@ class Codes:
         what = _('"{value}" is not in sheet "{sheet}".').format(
             value=show_typed(typed), sheet=title
         )
-        return Problem(Severity.ERROR, what, self._say_nearest(typed), sort="unknown_reference")
+        if not self._names:
+            remedy = _('The sheet "{sheet}" is empty or missing: fill it in.').format(sheet=title)
+            return Problem(Severity.ERROR, what, remedy, once=True, sort="unknown_reference")
+        if len(self._strangers) < _MOST_STRANGERS:
+            self._strangers.add(typed)
+        if typed not in self._strangers:
+            return Problem(Severity.ERROR, what, self._say_nearest(typed), sort="unknown_reference")
+        sort = f"unknown_reference {typed}"  # one mistake, however many rows name it
+        return Problem(Severity.ERROR, what, self._say_nearest(typed), once=True, sort=sort)
 
     def _say_nearest(self, typed: str) -> str:
         nearest = self._nearest(typed)

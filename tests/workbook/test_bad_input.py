@@ -69,6 +69,28 @@ def test_an_unknown_good(tmp_path: Path) -> None:
     assert error.remedy == 'Did you mean "WC" (WC pan)?'
 
 
+def test_an_unknown_good_in_many_rows_is_told_once(tmp_path: Path) -> None:
+    """Another unknown good in the same column is told by itself."""
+    sheets = base()
+    sheets["Needs"] += [[f"N-{n}", "CC-1", "WC-PAM", 5, DUE] for n in range(2, 5)]
+    sheets["Needs"].append(["N-5", "CC-1", "SINK", 5, DUE])
+    errors = read(tmp_path, sheets).errors
+    assert [(error.row, error.what) for error in errors] == [
+        (3, '"WC-PAM" is not in sheet "Goods".'),
+        (5, "The same in 2 more rows, the last of them row 5."),
+        (6, '"SINK" is not in sheet "Goods".'),
+    ]
+
+
+def test_without_the_sheet_of_goods_each_column_is_told_once(tmp_path: Path) -> None:
+    sheets = base()
+    sheets["Needs"] += [[f"N-{n}", "CC-1", f"G-{n}", 5, DUE] for n in range(2, 9)]
+    del sheets["Goods"]
+    told = [error for error in read(tmp_path, sheets).errors if error.sheet == "Needs"]
+    assert len(told) == 2
+    assert told[0].remedy == 'The sheet "Goods" is empty or missing: fill it in.'
+
+
 def test_a_good_may_be_named_by_its_name(tmp_path: Path) -> None:
     reading = read(tmp_path, needs_with(Good=" wc PÁN"))
     assert reading.plant is not None
