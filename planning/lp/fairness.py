@@ -96,10 +96,9 @@ def _hold(loaded: LoadedModel, level: Column, settled: Sequence[Riser], reached:
         tight, key=lambda riser: -loaded.row_duals[riser.row] * riser.weight, default=None
     )
     for riser in settled:
-        most = max(0.0, riser.cap - riser.weight * reached)
+        most = max(0.0, riser.cap - riser.weight * reached) + SLACK
         most = min(most, loaded.upper[loaded.at[riser.short]])  # more it never lacked
-        most = max(most, loaded.values[loaded.at[riser.short]])
-        loaded.bound_column(riser.short, 0.0, most + SLACK)
+        loaded.bound_column(riser.short, 0.0, most)
         loaded.bound_rows([riser.row], [float("inf")])
     loaded.bound_column(level, reached, loaded.upper[loaded.at[level]])
     if bearing is not None and statuses.column_is_basic(level):
