@@ -39,6 +39,8 @@ class Findings:
         self._most: dict[_Sort, int] = {}
         self._last: dict[_Sort, Finding] = {}
         self.errors = 0
+        self.wrong_tables: set[str] = set()
+        """Tables in which something has an error."""
 
     def add(self, problem: Problem, place: Place, typed: object = None) -> None:
         """Add a problem at a place, where `typed` stands."""
@@ -59,7 +61,9 @@ class Findings:
 
     def add_finding(self, finding: Finding, sort: str, most: int = _MOST_OF_ONE_SORT) -> None:
         """Add a finding that is complete, unless `most` of its sort in its column were told."""
-        self.errors += finding.severity is Severity.ERROR
+        if finding.severity is Severity.ERROR:
+            self.errors += 1
+            self.wrong_tables.add(finding.table)
         sorted_as = (finding.sheet, finding.column, sort, finding.severity)
         self._told[sorted_as] += 1
         if self._told[sorted_as] <= most:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from planning.workbook.rows import DatesShown, SheetRows, read_rows
 from planning.workbook.sheets import SHEETS, Sheet
 from planning.workbook.shown import shown_text
 from planning.workbook.values import Problem
+from planning.workbook.watched import Watched
 
 _ROWS_DONE = 0.8
 """Part of all work that reading the rows takes; the rest is making records."""
@@ -169,21 +170,32 @@ def _check(
 ) -> None:
     """Check the rules of the plant; each finding gets its place in the workbook.
 
-    Where rows have errors, the rules between records would complain of what is missing because of
-    them: then only those that a record breaks by itself are checked.
+    Where rows have errors, a rule between records would complain of what is missing because of
+    them. So it is told only when all the sheets that it looks at are free of errors; the rules that
+    a record breaks by itself are always told.
     """
     from planning.lp.findings import ALL_CHECKS  # with the solver: read only when it is needed
 
     beat(text=_("Checking the rules"))
     titles = {read.sheet.table: read.title for read in reads.values()}
-    for check in RECORD_CHECKS if findings.errors else ALL_CHECKS:
+    lacking = frozenset(findings.wrong_tables)
+    for check in ALL_CHECKS:
         beat()
-        for finding in check(plant):
-            beat()
+        looked_at = Watched(plant)
+        told = list(_each(check(looked_at), beat))
+        if check not in RECORD_CHECKS and lacking & looked_at.tables:
+            continue
+        for finding in told:
             sheet = next((sheet for sheet in SHEETS if sheet.table == finding.table), None)
             if sheet is not None:
                 finding = replace(finding, sheet=titles.get(sheet.table, sheet.title()))
             findings.add_finding(_place(finding, plant, places), sort=check.__name__)
+
+
+def _each(told: Iterable[Finding], beat: Beat) -> Iterator[Finding]:
+    for finding in told:
+        beat()
+        yield finding
 
 
 def _place(finding: Finding, plant: Plant, places: Places) -> Finding:

@@ -169,6 +169,11 @@ CASES: dict[str, tuple[Plant, list[Place], str]] = {
         [("error", "blend_shares", "BODY / FELD", "good")],
         "blends Feldspar, counted in l, with goods in kg",
     ),
+    "the first one in litres, the others in kilograms": (
+        blend_plant(Good.made(code="CLAY", name="Clay", kind="powder", unit="l")),
+        [("error", "blend_shares", "BODY / CLAY", "good")],
+        "blends Clay, counted in l, with goods in kg",
+    ),
 }
 
 

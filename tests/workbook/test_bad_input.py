@@ -414,3 +414,19 @@ def test_what_was_read_is_what_was_typed(tmp_path: Path) -> None:
         "41.5",
         "by eye",
     )
+
+
+def test_rules_between_records_are_told_beside_cells_in_other_sheets(tmp_path: Path) -> None:
+    """One more need without a quantity says nothing of recipes; an unknown good in a recipe line
+    would make the recipe look as if it had no input, so of that nothing is told.
+    """
+    sheets = base()
+    sheets["Recipes"] = [["Code", "Name"], ["MAGIC", "Magic"]]
+    lines = [["Recipe", "Role", "Good", "Quantity"], ["MAGIC", "yields", "WC", 1]]
+    sheets["Recipe lines"] = lines
+    sheets["Needs"].append(["N-9", "CC-1", "WC", None, DUE])
+    told = [(error.sheet, error.row) for error in read(tmp_path, sheets).errors]
+    assert set(told) == {("Recipes", 2), ("Needs", 3)}
+    lines.append(["MAGIC", "consumes", "CLEY", 1])
+    told = [(error.sheet, error.row) for error in read(tmp_path, sheets).errors]
+    assert set(told) == {("Recipe lines", 3), ("Needs", 3)}

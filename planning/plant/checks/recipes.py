@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -221,14 +221,15 @@ def check_blend_units(plant: Plant) -> Iterator[Finding]:
     """A blend sums goods of one unit."""
     for parts in parts_of(plant):
         goods = [plant.get(Good, share.good) for share in parts.shares]
-        units = list(dict.fromkeys(good.unit for good in goods if good is not None))
+        counted = Counter(good.unit for good in goods if good is not None)
+        usual = counted.most_common(1)[0][0] if counted else ""
         for share, good in zip(parts.shares, goods, strict=True):
-            if good is not None and good.unit != units[0]:
+            if good is not None and good.unit != usual:
                 yield error(
                     share,
                     "good",
                     _("{recipe} blends {good}, counted in {unit}, with goods in {other}.").format(
-                        recipe=parts.recipe.name, good=good.name, unit=good.unit, other=units[0]
+                        recipe=parts.recipe.name, good=good.name, unit=good.unit, other=usual
                     ),
                     _("Count all goods of a blend in one unit."),
                 )
