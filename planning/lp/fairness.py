@@ -98,9 +98,9 @@ def _hold(loaded: LoadedModel, level: Column, settled: Sequence[Riser], reached:
     for riser in settled:
         most = max(0.0, riser.cap - riser.weight * reached) + SLACK
         most = min(most, loaded.upper[loaded.at[riser.short]])  # more it never lacked
-        loaded.bound_column(riser.short, 0.0, most)
+        loaded.hold(riser.short, 0.0, most)
         loaded.bound_rows([riser.row], [float("inf")])
-    loaded.bound_column(level, reached, loaded.upper[loaded.at[level]])
+    loaded.hold(level, reached, loaded.upper[loaded.at[level]])
     if bearing is not None and statuses.column_is_basic(level):
         statuses.rest_low(level)
         for riser in tight:

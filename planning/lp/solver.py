@@ -43,6 +43,9 @@ _AGAIN: tuple[tuple[str, dict[str, float]], ...] = (
 then with rows and columns scaled (a quantity of millions among shares is beyond what the plain
 numbers can prove), then with the tolerance of our own check."""
 
+_LOOSER = (1e-6, 1e-5)
+"""Shares by which what is held gives way, in turn, when rounding alone has closed all room."""
+
 _BASIC = highspy.HighsBasisStatus.kBasic
 
 _INTERRUPTS = (
@@ -162,6 +165,7 @@ class LoadedModel:
         self.values: Floats = np.zeros(len(model.columns))
         self.row_duals: Floats = np.zeros(len(model.rows))
         self.solves = 0
+        self._held: dict[Column, tuple[float, float]] = {}
         self._costs = np.zeros(len(model.columns))
         self._should_stop = should_stop
         self._deadline = None if time_limit_s is None else time.monotonic() + time_limit_s
@@ -258,6 +262,11 @@ class LoadedModel:
             self._highs.clearSolver()
             status = self._run(method)
             self._set(usual)
+        for slack in _LOOSER if status in _TRY_AGAIN else ():
+            self._loosen(slack)
+            status = self._run("ipm")
+            if status not in _TRY_AGAIN:
+                break
         if status in _TRY_AGAIN and first is not SolveStatus.FAILED:
             status = first  # what it could say of itself, before the last resort
         if status.proved:
@@ -265,6 +274,18 @@ class LoadedModel:
             self.values = np.array(solution.col_value)
             self.row_duals = np.array(solution.row_dual)
         return status
+
+    def hold(self, column: Column, lower: float, upper: float) -> None:
+        """Hold what a stage reached from now on; loosened a little should no solve find in."""
+        self.bound_column(column, lower, upper)
+        self._held[column] = (lower, upper)
+
+    def _loosen(self, slack: float) -> None:
+        """Give all that is held room: `slack` of 1, or of itself where it is more."""
+        for column, (lower, upper) in self._held.items():
+            down = lower - slack if lower else 0.0
+            self.bound_column(column, max(0.0, down), upper + slack * max(1.0, upper))
+        self._highs.clearSolver()
 
     def _set(self, options: Mapping[str, Any]) -> None:
         for option, value in options.items():

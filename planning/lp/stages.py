@@ -183,7 +183,7 @@ def _make_least(loaded: LoadedModel, total: Column, slack: float) -> tuple[Solve
     status = loaded.solve()
     reached = float(loaded.values[loaded.at[total]])
     if status.proved:
-        loaded.bound_column(total, 0.0, reached + slack * max(1.0, reached))
+        loaded.hold(total, 0.0, reached + slack * max(1.0, reached))
     return status, reached
 
 
