@@ -88,21 +88,27 @@ def shares_compared(plant: Plant, comparison: Comparison) -> tuple[SheetTable, i
 def unearmarked_table(plant: Plant, frame: pd.DataFrame) -> SheetTable:
     """Who would gain by what is missing, if it came and were not kept for those it is for.
 
+    A row per commune, good and class.
+
     There are no rows when only they gain: then it need not be kept for them.
     """
     gains = frame[frame["after"] - frame["before"] > LEAST_GAIN]
     if gains["asked"].all():
         gains = gains[:0]
+    gains = gains.assign(group=[group_of(plant, str(body)) for body in gains["body"]])
+    sums = gains.groupby(["group", "good", "tier"], sort=False)[["before", "after"]].sum()
     rows: list[list[Cell]] = [
         [
-            body_name(plant, str(row["body"])),
-            good_name(plant, str(row["good"])),
-            unit_of(plant, str(row["good"])),
-            tier_in_words(str(row["tier"])),
-            clean(row["before"]),
-            clean(row["after"]),
+            body_name(plant, group),
+            good_name(plant, good),
+            unit_of(plant, good),
+            tier_in_words(tier),
+            clean(before),
+            clean(after),
         ]
-        for row in gains.to_dict("records")
+        for (group, good, tier), before, after in zip(
+            sums.index.tolist(), sums["before"], sums["after"], strict=True
+        )
     ]
     return SheetTable(
         _("If it came and were not kept for them, fair sharing would spread it"),
