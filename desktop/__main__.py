@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -33,6 +34,12 @@ def _size(text: str) -> tuple[int, int]:
         raise argparse.ArgumentTypeError(f"{text}: 1366x768") from None
 
 
+def _has_screen() -> bool:
+    """Whether Qt has something to draw on, as far as the environment tells."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Open the window and return the exit code: 0 done, 2 wrong usage, 3 no picture, 70 a bug."""
     from desktop.settings import Settings
@@ -42,6 +49,12 @@ def main(arguments: list[str] | None = None) -> int:
     settings = Settings(remember=asked.picture is None)
     if asked.language:
         settings.put("language", asked.language)
+
+    if not _has_screen():
+        if asked.picture is None:
+            print(_("There is no screen here to open a window on."), file=sys.stderr)
+            return 2
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
     from PySide6.QtWidgets import QApplication
 
