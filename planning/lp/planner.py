@@ -68,7 +68,7 @@ def make_plan(
         on_progress(0.2 + 0.7 * done, stage_title(name))
 
     status, stages = run_stages(loaded, model, inputs, memory=memory, on_stage=on_stage)
-    demand_proof(status, loaded)
+    demand_proof(SolveStatus.STOPPED if should_stop() else status, loaded)
     on_progress(0.9, _("Handing out whole pieces"))
     plan = plan_of(model, inputs, loaded, stages, scenario=scenario, input_sha256=planned.sha256())
     on_progress(1.0, _("Planned"))
