@@ -49,6 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
     settings = Settings(remember=asked.picture is None)
     if asked.language:
         settings.put("language", asked.language)
+        set_language(asked.language)
 
     if not _has_screen():
         if asked.picture is None:
