@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import dataclass, field
 
@@ -142,8 +141,8 @@ class Plan:
         content = json.loads(stored)
         tables = {}
         for name, columns in COLUMNS.items():
-            text = io.StringIO(json.dumps(content["tables"][name]))
-            frame = pd.read_json(text, orient="split", dtype=False, convert_dates=False)
+            stored_table = content["tables"][name]
+            frame = pd.DataFrame(stored_table["data"], columns=stored_table["columns"])
             for column, kind in columns.items():
                 values = frame[column] if column in frame else pd.Series(dtype="object")
                 if kind.startswith("datetime"):
