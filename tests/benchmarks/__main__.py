@@ -7,7 +7,7 @@ Each synthetic plant is planned in one process, against these references in the 
 - (b) plain PuLP with every claim on its own (no grouping), the same weighted sum, solved by PuLP's
   own HiGHS and by CBC; two minutes each, else "not within 120 s".
 
-Processor seconds are shown, which other work on the machine disturbs least.
+Times are by the wall clock: run them on a machine that does nothing else.
 """
 
 from __future__ import annotations
