@@ -7,7 +7,8 @@ import pandas as pd
 
 from planning.lp.asking import Resource, ResourceKind
 from planning.lp.constraints.work import breathed
-from planning.lp.inputs import Floats, Inputs, inputs_of
+from planning.lp.inputs import Floats, Inputs
+from planning.lp.intake import inputs_of
 from planning.lp.plan import Plan
 from planning.lp.planner import runs_by_day
 from planning.plant import Plant, Scenario

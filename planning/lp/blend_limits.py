@@ -7,7 +7,7 @@ from collections import defaultdict
 import numpy as np
 
 from planning.language import _, format_number
-from planning.lp.inputs import limit_of
+from planning.lp.intake import limit_of
 from planning.lp.model import Column, Model
 from planning.lp.solver import RESIDUAL, LoadedModel
 from planning.plant import Analysis, Basis, Finding, Plant, PropertyLimit

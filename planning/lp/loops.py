@@ -14,7 +14,8 @@ from decimal import Decimal
 import numpy as np
 
 from planning.language import _, format_number
-from planning.lp.inputs import Limit, limit_of
+from planning.lp.inputs import Limit
+from planning.lp.intake import limit_of
 from planning.lp.model import Column, Model
 from planning.lp.solver import RESIDUAL, LoadedModel
 from planning.plant import (

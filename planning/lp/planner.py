@@ -7,7 +7,8 @@ from datetime import date
 
 from planning.language import _
 from planning.lp.build import build
-from planning.lp.inputs import Inputs, inputs_of
+from planning.lp.inputs import Inputs
+from planning.lp.intake import inputs_of
 from planning.lp.model import Model
 from planning.lp.plan import Plan
 from planning.lp.result import plan_of

@@ -13,7 +13,8 @@ import pulp
 
 from planning.lp.build import build
 from planning.lp.claims import grouped
-from planning.lp.inputs import Inputs, inputs_of
+from planning.lp.inputs import Inputs
+from planning.lp.intake import inputs_of
 from planning.lp.model import Model
 from planning.lp.planner import make_plan
 from planning.lp.solver import LoadedModel

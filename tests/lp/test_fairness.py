@@ -13,7 +13,8 @@ from hypothesis import assume, given, settings
 from planning.lp.build import build
 from planning.lp.claims import ENQUIRY, PROMISE
 from planning.lp.fairness import SLACK
-from planning.lp.inputs import Inputs, inputs_of
+from planning.lp.inputs import Inputs
+from planning.lp.intake import inputs_of
 from planning.lp.model import Column, Model
 from planning.lp.planner import make_plan
 from planning.lp.solver import LoadedModel

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from planning.lp.inputs import inputs_of
+from planning.lp.intake import inputs_of
 from planning.lp.planner import make_plan
 from planning.plant import GoodKind, Objective, PinKind, Plant, PurchaseOption
 from tests.lp.tiny import (

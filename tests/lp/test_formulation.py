@@ -10,7 +10,7 @@ import pytest
 import planning.lp
 from planning.lp.build import FAMILIES, build
 from planning.lp.claims import ALIKE, ONE_WINDOW
-from planning.lp.inputs import inputs_of
+from planning.lp.intake import inputs_of
 from planning.lp.model import Model
 from planning.lp.objectives import ECONOMY
 from planning.lp.planner import make_plan

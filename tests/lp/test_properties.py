@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from planning.lp.inputs import inputs_of
+from planning.lp.intake import inputs_of
 from planning.lp.plan import Plan
 from planning.lp.planner import make_plan
 from planning.lp.solver import RESIDUAL

@@ -12,7 +12,8 @@ import pulp
 import pytest
 
 from planning.lp.build import build
-from planning.lp.inputs import Inputs, inputs_of
+from planning.lp.inputs import Inputs
+from planning.lp.intake import inputs_of
 from planning.lp.model import Model
 from planning.lp.planner import make_plan
 from planning.lp.solver import LoadedModel

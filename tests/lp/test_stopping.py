@@ -13,7 +13,7 @@ import pulp
 import pytest
 
 from planning.lp.build import build
-from planning.lp.inputs import inputs_of
+from planning.lp.intake import inputs_of
 from planning.lp.planner import make_plan
 from planning.lp.solver import RESIDUAL, LoadedModel
 from planning.lp.stages import run_stages

@@ -13,7 +13,7 @@ import pulp
 import pytest
 
 from planning.lp.build import build
-from planning.lp.inputs import inputs_of
+from planning.lp.intake import inputs_of
 from planning.plant import Objective, Plant
 from tests.lp.test_formulation import plant_with_everything
 from tests.lp.tiny import centre, good, monday, need, recipe, tiny_plant
