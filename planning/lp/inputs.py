@@ -10,13 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planning.lp.claims import Claims
-from planning.plant import (
-    Objective,
-    PinKind,
-)
-from planning.plant.calendar import (
-    Period,
-)
+from planning.plant import Objective, PinKind
+from planning.plant.calendar import Period
 
 Floats = NDArray[np.float64]
 
