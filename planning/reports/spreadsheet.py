@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,9 @@ WHOLE = "#,##0;-#,##0;–"
 
 MARGIN = 3
 """Characters: the indent of texts, and bold headings."""
+
+LINE_HEIGHT = 15.5
+"""Points of one line of a heading."""
 
 MOST_WIDTH = 46
 """Characters; what is longer wraps."""
@@ -126,15 +130,17 @@ def _mark_as_table(sheet: Any, table: SheetTable) -> None:
 
 
 def _set_widths(sheet: Any, table: SheetTable) -> None:
+    lines = 1
     for column, kind in enumerate(table.kinds):
         shown = [_length(kind, row[column], table.is_whole(n)) for n, row in enumerate(table.rows)]
         # A heading may wrap between words; two more for the button that filters.
         words = table.headings[column].split()
         longest_word = max((len(word) for word in words), default=0) + 3
         width = max(longest_word, *shown, 7) if shown else max(longest_word, 7)
-        sheet.column_dimensions[get_column_letter(column + 1)].width = min(
-            width + MARGIN, MOST_WIDTH
-        )
+        width = min(width + MARGIN, MOST_WIDTH)
+        sheet.column_dimensions[get_column_letter(column + 1)].width = width
+        lines = max(lines, len(textwrap.wrap(table.headings[column], max(1, width - MARGIN))))
+    sheet.row_dimensions[1].height = LINE_HEIGHT * lines
 
 
 def _length(kind: Kind, value: Cell, whole: bool) -> int:
