@@ -13,7 +13,7 @@ from planning.cli.exits import CannotGoOn, ExitCode, wrong_usage
 from planning.cli.opening import Opened, find_scenario, open_plant
 from planning.cli.showing import MOST_ROWS, heading, say, show_findings, show_table, show_wide
 from planning.cli.solving import keep, make, solving
-from planning.language import _, ngettext
+from planning.language import _, format_number, ngettext
 
 if TYPE_CHECKING:
     from planning.lp.plan import Plan
@@ -83,6 +83,7 @@ def _keep(opened: Opened, made: Plan) -> tuple[int | None, CannotGoOn | None]:
 def show_plan(plant: Plant, made: Plan, reasons: Reasons) -> None:
     """Write what a committee asks of a plan first."""
     from planning.advice.resources import planned
+    from planning.plant import Objective
     from planning.reports.asking import shares_across
     from planning.reports.making import production
     from planning.reports.sums import summary, used_up, used_up_in_words, waiting_in_words
@@ -99,6 +100,9 @@ def show_plan(plant: Plant, made: Plan, reasons: Reasons) -> None:
         )
     )
     say(summary(plant, made))
+    if plant.facility.objective is Objective.VALUE:
+        value = format_number(made.figures["value"], 2)
+        say(_("Value, less all costs: {value}").format(value=value))
     if reasons.run_out is not None:
         show_table(runs_out(plant, reasons.run_out), most=MOST_ROWS)
     show_wide(production(plant, made))

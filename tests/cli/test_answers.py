@@ -242,3 +242,9 @@ def test_typers_own_runner_finds_every_command() -> None:
     files = ("samples", "sample", "template", "import", "export", "check")
     for command in (*files, "plan", "runout", "compare", "why", "missing", "promise"):
         assert f" {command} " in shown.output
+
+
+def test_a_plan_by_value_says_its_value(hornada: Hornada) -> None:
+    """H. P. Williams' Factory Planning I: 93,715.18 (see its SOURCE.md)."""
+    book = Path(__file__).parent.parent / "cases" / "factory_planning" / "factory_planning.xlsx"
+    assert "Value, less all costs: 93,715.18" in hornada("plan", book).out
