@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.look.icons import icon
+from desktop.look.theme import theme
 from planning.language import N_, _
 
 
@@ -88,6 +90,39 @@ class Actions:
             if deed.icon:
                 colour = "on_accent" if deed.name == "plan" else "text"
                 self._by_name[deed.name].setIcon(icon(deed.icon, colour))
+
+
+def act(
+    owner: QWidget,
+    text: str,
+    doer: Callable[[], object],
+    *,
+    keys: str = "",
+    tip: str = "",
+    icon_name: str = "",
+) -> QAction:
+    """Return an action of `owner`, a page, a table or a dialog, that works while focus is inside.
+
+    Everything that can be done somewhere is such an action: the sheet of shortcuts (F1) and the
+    search of commands (Ctrl+K) find it by `text`, and a button takes it as its default action.
+    """
+    action = QAction(text, owner)
+    if keys:
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    action.setToolTip(tip_with_keys(tip or text, action.shortcut()))
+    action.setStatusTip(tip or text)
+    if icon_name:
+
+        def dress() -> None:
+            action.setIcon(icon(icon_name, "soft_text"))
+
+        dress()
+        theme.changed.connect(dress)
+        action.destroyed.connect(lambda: theme.changed.disconnect(dress))
+    action.triggered.connect(lambda _checked=False: doer())
+    owner.addAction(action)
+    return action
 
 
 def tip_with_keys(tip: str, keys: QKeySequence) -> str:

@@ -15,6 +15,7 @@ from planning.language import _
 
 if TYPE_CHECKING:
     from desktop.advice import Reasons
+    from desktop.subjects import Subject
     from planning.lp.plan import Plan
     from planning.plant import Plant
     from planning.plantfile import Clerk
@@ -32,11 +33,15 @@ class OpenPlant(PlantOnFile):
     """It is known again whether the plan in view still fits the records."""
     advised = Signal()
     """How long stocks last is known for the plan in view."""
+    pointed = Signal(object)
+    """A person pointed at something (a `Subject`): whoever explains things may explain it."""
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tasks = tasks
         self.scenario: str | None = None
+        self.subject: Subject | None = None
+        """What a person pointed at last."""
         self._shown: dict[str | None, ShownPlan] = {}
         self._memories: dict[str | None, Any] = {}
         self._asked: list[Task] = []
@@ -75,6 +80,11 @@ class OpenPlant(PlantOnFile):
         if shown.number is None:
             return _("This plan")
         return _("Plan {number}").format(number=shown.number)
+
+    def point_at(self, subject: Subject) -> None:
+        """Say that a person pointed at `subject`."""
+        self.subject = subject
+        self.pointed.emit(subject)
 
     def open(self, path: Path) -> None:
         """Open the plant file at `path`; what was open is closed once this one is there."""
@@ -116,7 +126,7 @@ class OpenPlant(PlantOnFile):
         for task in self._asked:
             task.stop()
         self._asked.clear()
-        self._shown, self._memories, self.scenario = {}, {}, None
+        self._shown, self._memories, self.scenario, self.subject = {}, {}, None, None
 
     def _before_change(self) -> None:
         if self.scenario is not None and self.scenario not in dict(self.scenarios):
