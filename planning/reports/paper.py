@@ -66,6 +66,10 @@ HEAD_RIGHT = _style("head right", 7.6, textColor=SOFT, alignment=TA_RIGHT)
 CELL = _style("cell", 8.4, leading=10.4)
 CELL_BOLD = _style("cell bold", 8.4, leading=10.4, fontName=BOLD)
 CELL_RIGHT = _style("cell right", 8.4, leading=10.4, alignment=TA_RIGHT)
+LARGE = _style("large", 12, leading=14.5)
+LARGE_RIGHT = _style("large right", 12, leading=14.5, alignment=TA_RIGHT)
+LARGE_BOLD = _style("large bold", 12, leading=14.5, fontName=BOLD)
+LARGE_BOLD_RIGHT = _style("large bold right", 12, leading=14.5, fontName=BOLD, alignment=TA_RIGHT)
 
 
 def text(words: str, style: ParagraphStyle = TEXT) -> Paragraph:
