@@ -1,6 +1,7 @@
 """The records of a plant's file, and the rules that they must keep."""
 
 from planning.plant.bodies import Body, BodyKind, Need, Order, OrderLine, OrderStatus
+from planning.plant.events import Direction, Movement, Production
 from planning.plant.facility import (
     CalendarSpan,
     Certainty,
@@ -18,6 +19,7 @@ from planning.plant.goods import (
     PurchaseOption,
     Receipt,
 )
+from planning.plant.offers import Offer, OfferLine, OfferSide, OfferStatus
 from planning.plant.plant import RECORD_KINDS, Plant, table_of
 from planning.plant.recipes import (
     Basis,
@@ -45,20 +47,27 @@ __all__ = [
     "Change",
     "Count",
     "Crew",
+    "Direction",
     "Downtime",
     "Facility",
     "Finding",
     "Good",
     "GoodKind",
     "LineRole",
+    "Movement",
     "Need",
     "Objective",
+    "Offer",
+    "OfferLine",
+    "OfferSide",
+    "OfferStatus",
     "Order",
     "OrderLine",
     "OrderStatus",
     "Pin",
     "PinKind",
     "Plant",
+    "Production",
     "PropertyLimit",
     "PurchaseOption",
     "Receipt",

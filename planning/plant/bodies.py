@@ -81,7 +81,7 @@ class Need(Record, table=True):
     weight: Decimal = amount(Decimal(1), above=0)
     """A need of weight 2 gets twice the share of one of weight 1 while both wait."""
     delivered: Decimal = amount(Decimal(0))
-    """Of `quantity`, what was handed over before the first day."""
+    """Of `quantity`, what was handed over before movements were kept; those come on top."""
     value: Decimal | None = amount(None)
     """Value mode: what a unit handed over is worth; None: its price."""
     price: Decimal = amount(Decimal(0))

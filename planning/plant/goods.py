@@ -78,7 +78,10 @@ class Good(Record, table=True):
 
 
 class Count(Record, table=True):
-    """What was on the shelf on a date. The latest one up to the first day opens the plan."""
+    """What was on the shelf in the morning of a day.
+
+    The latest one up to the first day, with what happened since, opens the plan.
+    """
 
     __tablename__ = "counts"
     __table_args__ = (UniqueConstraint("good", "day"), *non_negative("quantity"))

@@ -9,8 +9,10 @@ from functools import cache
 from typing import TypeVar
 
 from planning.plant.bodies import Body, Need, Order, OrderLine
+from planning.plant.events import Direction, Movement, Production
 from planning.plant.facility import CalendarSpan, Facility
 from planning.plant.goods import Analysis, Count, Good, PurchaseOption, Receipt
+from planning.plant.offers import Offer, OfferLine
 from planning.plant.recipes import BlendShare, PropertyLimit, Recipe, RecipeLine
 from planning.plant.record import Record
 from planning.plant.scenarios import Change, Pin, Scenario
@@ -38,6 +40,10 @@ RECORD_KINDS: tuple[type[Record], ...] = (
     Need,
     Order,
     OrderLine,
+    Production,
+    Movement,
+    Offer,
+    OfferLine,
     Pin,
     Scenario,
     Change,
@@ -151,22 +157,38 @@ class Plant:
 
     def canonical(self) -> bytes:
         """Return all records as JSON in one fixed form: equal bytes, equal plants."""
-        return self._canonical(RECORD_KINDS)
-
-    def canonical_input(self) -> bytes:
-        """Return what is planned in that form: all records but what-ifs that are not laid over it.
-
-        These are the bytes that a plan's hash stands for, so that a new what-if changes no plan.
-        """
-        return self._canonical(kind for kind in RECORD_KINDS if kind not in (Scenario, Change))
-
-    def _canonical(self, kinds: Iterable[type[Record]]) -> bytes:
         tables = (
             f'"{table_of(kind)}": [\n{self._rows_as_json(kind)}\n]'
-            for kind in kinds
+            for kind in RECORD_KINDS
             if self._records[kind]
         )
         return ("{" + ",\n".join(tables) + "}").encode()
+
+    def canonical_input(self) -> bytes:
+        """Return what is planned in that form: all records but those that no plan looks at.
+
+        These are what-ifs that are not laid over it, offers, and what was made or handed over from
+        the first day on, which belongs to the plan's own weeks (see `book`). A plan's hash stands
+        for these bytes, so that a new what-if, or doing what was planned, changes no plan.
+        """
+        looked_at = self.copy()
+        for kind in (Scenario, Change, Offer, OfferLine):
+            looked_at._records[kind] = {}
+        for record in self._in_the_plans_own_weeks():
+            looked_at.remove(record)
+        return looked_at.canonical()
+
+    def _in_the_plans_own_weeks(self) -> Iterator[Record]:
+        first_days = [card.first_day for card in self.all(Facility)]
+        if not first_days:
+            return
+        yield from (done for done in self.all(Production) if done.day >= first_days[0])
+        movements = self.all(Movement)
+        corrected = {movement.corrects for movement in movements} - {None}
+        for movement in movements:
+            out = movement.direction is Direction.OUT and movement.day >= first_days[0]
+            if out and movement.corrects is None and movement.code not in corrected:
+                yield movement
 
     def _rows_as_json(self, kind: type[Record]) -> str:
         records = self._records[kind]

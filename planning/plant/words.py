@@ -10,8 +10,10 @@ from typing import Any
 
 from planning.language import N_, _, format_date, format_number
 from planning.plant.bodies import Body, Need, Order, OrderLine
+from planning.plant.events import Direction, Movement, Production
 from planning.plant.facility import CalendarSpan
 from planning.plant.goods import Analysis, Count, Good, PurchaseOption, Receipt
+from planning.plant.offers import Offer, OfferLine
 from planning.plant.plant import Plant, table_of
 from planning.plant.recipes import BlendShare, LineRole, PropertyLimit, Recipe, RecipeLine
 from planning.plant.record import DECIMALS, Record
@@ -207,6 +209,43 @@ def _order_line(plant: Plant, line: OrderLine) -> str:
     )
 
 
+def _production(plant: Plant, done: Production) -> str:
+    return _("runs of {recipe} done on {day}").format(
+        recipe=name_of(plant, Recipe, done.recipe), day=format_date(done.day)
+    )
+
+
+def _movement(plant: Plant, movement: Movement) -> str:
+    out = movement.direction is Direction.OUT
+    words = {
+        "quantity": quantity_in_words(plant, movement.good, movement.quantity),
+        "good": good_name(plant, movement.good),
+        "day": format_date(movement.day),
+        "body": name_of(plant, Body, movement.body),
+    }
+    if movement.body is None:
+        sentence = (
+            N_("{quantity} of {good} handed over on {day}")
+            if out
+            else N_("{quantity} of {good} received on {day}")
+        )
+    else:
+        sentence = (
+            N_("{quantity} of {good} handed over to {body} on {day}")
+            if out
+            else N_("{quantity} of {good} received from {body} on {day}")
+        )
+    return _(sentence).format(**words)
+
+
+def _offer_line(plant: Plant, line: OfferLine) -> str:
+    return _("line {number} of offer {offer}, {good}").format(
+        number=line.number,
+        offer=name_of(plant, Offer, line.offer),
+        good=good_name(plant, line.good),
+    )
+
+
 def pinned_records(plant: Plant, pin: Pin) -> list[Record]:
     """Return the record that a pin holds; none when it is not there."""
     kinds: dict[PinKind, tuple[type[Record], ...]] = {
@@ -248,6 +287,9 @@ _SAYINGS: dict[type[Record], Callable[[Plant, Any], str]] = {
     Need: _need,
     Order: _order,
     OrderLine: _order_line,
+    Production: _production,
+    Movement: _movement,
+    OfferLine: _offer_line,
     Pin: _pin,
     CalendarSpan: _span,
     Change: _change,
@@ -292,6 +334,12 @@ _VALUES: dict[str, str] = {
     "booked": N_("booked"),
     "delivered": N_("delivered"),
     "withdrawn": N_("withdrawn"),
+    "out": N_("goes out"),
+    "in": N_("comes in"),
+    "open": N_("open"),
+    "closed": N_("closed"),
+    "gives": N_("gives"),
+    "wants": N_("wants"),
     "runs": N_("runs"),
     "hand_over": N_("hand over"),
     "purchase": N_("purchase"),
@@ -317,7 +365,7 @@ _FIELDS: dict[str, str] = {
     "earliest": N_("earliest date"),
     "latest": N_("latest date"),
     "late_allowed": N_("late allowed"),
-    "delivered": N_("delivered so far"),
+    "delivered": N_("already delivered"),
     "days_per_week": N_("days per week"),
     "machines": N_("machines"),
     "analyses.value": N_("figure"),
@@ -369,8 +417,18 @@ _FIELDS: dict[str, str] = {
     "needs.floor_percent": N_("floor"),
     "needs.weight": N_("weight"),
     "needs.shortage_cost": N_("cost of a shortage"),
+    "movements.direction": N_("direction"),
+    "movements.claim": N_("need or order line"),
+    "movements.receipt": N_("expected delivery"),
+    "movements.corrects": N_("corrected movement"),
+    "offers.until": N_("stands until"),
+    "offers.divisible": N_("divisible"),
+    "offers.status": N_("status"),
+    "offer_lines.side": N_("side"),
+    "offer_lines.by": N_("day by which"),
     "orders.status": N_("status"),
     "orders.quoted_until": N_("quoted until"),
+    "productions.runs": N_("runs done"),
     "property_limits.least": N_("least"),
     "property_limits.most": N_("most"),
     "purchase_options.most": N_("most that can be bought"),

@@ -59,7 +59,7 @@ _LATEST = Column(
 _DELIVERED = Column(
     "delivered",
     N_("Already delivered"),
-    N_("Of the quantity, what was handed over before the first day of the plan."),
+    N_("Of the quantity, what was handed over before the book of movements was kept."),
     unit=N_("unit"),
     example=Decimal(0),
 )

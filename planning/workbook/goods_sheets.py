@@ -126,12 +126,17 @@ GOODS = sheet(
 COUNTS = sheet(
     Count,
     N_("Counts"),
-    N_("What was on the shelf on a day; the latest up to the first day opens the plan."),
+    N_("What was on the shelf; the latest, with what happened since, opens the plan."),
     (
         Column(
             "good", N_("Good"), N_("The good that was counted."), example=N_("BALL-CLAY"), width=22
         ),
-        Column("day", N_("Day"), N_("The day of the count."), example=date(2006, 12, 30)),
+        Column(
+            "day",
+            N_("Day"),
+            N_("The day of the count, which stands for its morning."),
+            example=date(2006, 12, 30),
+        ),
         Column(
             "quantity",
             N_("Quantity"),

@@ -6,8 +6,10 @@ from planning.language import N_, current_language, translate_into
 from planning.plant import Record
 from planning.workbook.body_sheets import BODIES, NEEDS, ORDER_LINES, ORDERS
 from planning.workbook.columns import Column, Sheet, Type
+from planning.workbook.event_sheets import MOVEMENTS, PRODUCTIONS
 from planning.workbook.facility_sheets import CALENDAR, FACILITY
 from planning.workbook.goods_sheets import ANALYSES, COUNTS, GOODS, PURCHASES, RECEIPTS
+from planning.workbook.offer_sheets import OFFER_LINES, OFFERS
 from planning.workbook.recipe_sheets import BLEND_SHARES, PROPERTY_LIMITS, RECIPE_LINES, RECIPES
 from planning.workbook.scenario_sheets import CHANGES, PINS, SCENARIOS
 from planning.workbook.work_sheets import CREWS, DOWNTIMES, SPECIAL_DAYS, WORK_CENTRES
@@ -42,6 +44,10 @@ SHEETS: tuple[Sheet, ...] = (
     NEEDS,
     ORDERS,
     ORDER_LINES,
+    PRODUCTIONS,
+    MOVEMENTS,
+    OFFERS,
+    OFFER_LINES,
     PINS,
     SCENARIOS,
     CHANGES,

@@ -15,7 +15,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine, create_engine, inspect
 
-from planning.plant import Good, Record
+from planning.plant import (
+    Good,
+    Movement,
+    Offer,
+    OfferLine,
+    Plant,
+    Production,
+    Record,
+)
 from planning.plantfile import PlantFile, PlantFileError, open_file
 from planning.plantfile.connecting import APPLICATION_ID, engine_of_file
 from planning.plantfile.upgrading import SCRIPTS, upgrade, version_of
@@ -84,6 +92,58 @@ def test_version_0001_the_first_tables(tmp_path: Path) -> None:
     path = old_file(tmp_path / "p.hornada", "0001")
     with open_file(path) as file:
         assert file.load() == small_plant()
+
+
+def test_version_0002_what_happened_and_what_is_offered(tmp_path: Path) -> None:
+    """With production done, a corrected movement, an arrival, and an offer of two lines."""
+    path = old_file(tmp_path / "p.hornada", "0002")
+    with open_file(path) as file:
+        assert file.load() == eventful()
+
+
+def test_a_file_of_the_first_tables_is_backed_up_and_gets_the_later_ones(tmp_path: Path) -> None:
+    path = old_file(tmp_path / "p.hornada", "0001")
+    with open_file(path) as file:
+        backup = file.backup
+        assert file.load().all(Production) == []
+    assert backup is not None
+    assert backup.name == f"p.0001.{date.today().isoformat()}.hornada"
+    assert not any("productions" in row for row in sqlite_rows(backup))
+
+
+def eventful() -> Plant:
+    """Return the small plant after a week, as versions/0002.sql has it."""
+    pans = {"direction": "out", "day": date(2006, 12, 8), "good": "WC", "body": "RIVER"}
+    plant = small_plant()
+    for record in (
+        Production.made(
+            recipe="FIRE-WC", day=date(2006, 12, 4), runs=Decimal("47.5"), note="one car failed"
+        ),
+        Movement.made(code="M-1", claim="N-RIVER", quantity=30, **pans),
+        Movement.made(
+            code="M-2", claim="N-RIVER", quantity=28, corrects="M-1", note="two broke", **pans
+        ),
+        Movement.made(
+            code="M-3",
+            direction="in",
+            day=date(2006, 12, 7),
+            good="FELDSPAR",
+            quantity=500,
+            receipt="FELD-JAN",
+        ),
+        Offer.made(code="PANS", name="Pans for feldspar", until=date(2007, 1, 31)),
+        OfferLine.made(offer="PANS", number=1, side="gives", good="WC", quantity=20),
+        OfferLine.made(
+            offer="PANS",
+            number=2,
+            side="wants",
+            good="FELDSPAR",
+            quantity=Decimal("533.333333"),
+            by=date(2006, 12, 29),
+        ),
+    ):
+        plant.put(record)
+    return plant
 
 
 @pytest.fixture

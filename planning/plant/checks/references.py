@@ -8,8 +8,10 @@ from difflib import get_close_matches
 from planning.language import N_, _
 from planning.plant.bodies import Body, Order
 from planning.plant.checks.found import error, warning
+from planning.plant.events import Movement
 from planning.plant.finding import Finding
-from planning.plant.goods import Good
+from planning.plant.goods import Good, Receipt
+from planning.plant.offers import Offer
 from planning.plant.plant import RECORD_KINDS, Plant, references_of
 from planning.plant.recipes import LineRole, Recipe, RecipeLine
 from planning.plant.record import Record
@@ -25,6 +27,9 @@ _NOT_THERE: dict[type[Record], str] = {
     Body: N_('There is no council or other body "{code}".'),
     Order: N_('There is no order "{code}".'),
     Scenario: N_('There is no scenario "{code}".'),
+    Receipt: N_('There is no expected delivery "{code}".'),
+    Movement: N_('There is no movement "{code}".'),
+    Offer: N_('There is no offer "{code}".'),
 }
 
 
