@@ -60,6 +60,15 @@ DEEDS: tuple[Deed, ...] = (
     Deed("redo", N_("Redo"), N_("Make the change again"), "redo", "Ctrl+Shift+Z"),
     Deed("plan", N_("Plan"), N_("Work out the plan in the background"), "run", "F5"),
     Deed("stop", N_("Stop"), N_("Stop the work under way"), "stop", "Esc"),
+    Deed(
+        "search",
+        N_("Search for a command or a thing…"),
+        N_("Find anything that can be done, any good, recipe or community by its name"),
+        "search",
+        "Ctrl+K",
+    ),
+    Deed("keys", N_("Keys…"), N_("Show every key that does something here"), "help", "F1"),
+    Deed("tour", N_("Show me around"), N_("A walk through the window in nine steps"), "help"),
     Deed("quit", N_("Quit"), N_("Close the window; everything is saved already"), "", "Ctrl+Q"),
 )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from desktop.actions import act, tip_with_keys
 from desktop.look import scale
 from desktop.look.icons import icon, pixmap
 from desktop.pages import PAGES
@@ -60,15 +60,14 @@ class Rail(QFrame):
             button.setIconSize(QSize(scale.ICON, scale.ICON))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            keys = QKeySequence(f"Ctrl+{number}")
-            shortcut = QShortcut(keys, self)
-            shortcut.activated.connect(lambda name=page.name: self.chosen.emit(name))
-            button.setToolTip(
-                _("{action} ({keys})").format(
-                    action=_(page.title),
-                    keys=keys.toString(QKeySequence.SequenceFormat.NativeText),
-                )
+            go = act(
+                self,
+                _("Go to: {page}").format(page=_(page.title)),
+                lambda name=page.name: self.chosen.emit(name),
+                keys=f"Ctrl+{number}",
             )
+            go.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            button.setToolTip(tip_with_keys(_(page.title), go.shortcut()))
             button.setAccessibleName(_(page.title))
             button.clicked.connect(lambda _checked, name=page.name: self.chosen.emit(name))
             group.addButton(button)

@@ -179,6 +179,9 @@ class TopBar(QFrame):
                 lambda _checked=False, chosen=chosen: self.theme_chosen.emit(chosen)
             )
         menu.addSeparator()
+        for deed in ("search", "keys", "tour"):
+            menu.addAction(self._actions[deed])
+        menu.addSeparator()
         menu.addAction(self._actions["quit"])
         return menu
 

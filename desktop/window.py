@@ -129,6 +129,28 @@ class Window(QMainWindow):
         self._after_notice = then
         self.notice.tell(sentence, action)
 
+    def search(self) -> None:
+        """Show the search of commands and things."""
+        from desktop.commands.search import search_of
+
+        search_of(self)
+
+    def show_keys(self) -> None:
+        """Show every key that does something here."""
+        from desktop.commands.keys import KeysSheet
+
+        KeysSheet(self).open()
+
+    def show_around(self) -> None:
+        """Lead through the window, if there is a plant to look at."""
+        from desktop.tour.tour import Tour
+
+        if self.plant.is_open:
+            self.settings.put("toured", "yes")
+            Tour(self).start()
+        else:
+            self.tell(_("Open a sample plant first; then there is something to show."))
+
     def switch_language(self, language: str) -> None:
         """Speak `language` from now on: everything on screen is built anew."""
         self.settings.put("language", language)
@@ -164,6 +186,9 @@ class Window(QMainWindow):
                 "redo": self.plant.redo,
                 "plan": self.plant.make_plan,
                 "stop": self.tasks.stop_all,
+                "search": self.search,
+                "keys": self.show_keys,
+                "tour": self.show_around,
                 "quit": self.close,
             },
         )

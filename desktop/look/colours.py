@@ -34,6 +34,8 @@ class Colours:
     good_soft: str
     warning_soft: str
     bad_soft: str
+    veil: str
+    """Over the window, while something in it is pointed out."""
     series: tuple[str, ...]
     """Lines and bars of charts, in the order in which they are taken."""
 
@@ -65,6 +67,7 @@ LIGHT = Colours(
     good_soft="#DFF0E6",
     warning_soft="#F8EBD0",
     bad_soft="#F9E0DD",
+    veil="#25211C",
     series=("#2F6690", "#C0713A", "#4E8A63", "#8A5A83", "#B99A2E", "#5E7F8C", "#9C4A4A"),
 )
 
@@ -85,5 +88,6 @@ DARK = Colours(
     good_soft="#20382B",
     warning_soft="#3D3118",
     bad_soft="#452522",
+    veil="#000000",
     series=("#7FB2DA", "#E5A071", "#86C29B", "#C79AC0", "#DBC063", "#9DBCC8", "#DE8E8E"),
 )
