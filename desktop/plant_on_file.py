@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 if TYPE_CHECKING:
     from desktop.table.model import Entry
     from planning.plant import Plant, Record
-    from planning.plantfile import Clerk, Edit, PlantFile
+    from planning.plantfile import Clerk, Edit, PlantFile, Step
 
 Builder = Any
 """Callable[[PlantFile], Edit]: makes an edit of the file as it stands by then."""
@@ -131,57 +131,40 @@ class PlantOnFile(QObject):
             made.append(builder(file))
             return made[0]
 
-        self._hear(self._clerk.do(build), lambda _file, tables: self._follow(made[0], tables))
+        done = self._clerk.do(build)
+        self._hear(lambda: made if done.result() else [])
 
     def undo(self) -> None:
         """Take back the latest edit."""
-        if self._clerk is not None and self.undo_name is not None:
-            self._hear(self._clerk.undo(), self._reread)
+        self.go(-1)
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        if self._clerk is not None and self.redo_name is not None:
-            self._hear(self._clerk.redo(), self._reread)
+        self.go(1)
 
-    def _hear(
-        self, future: Future[set[str]], follow: Callable[[PlantFile, set[str]], Plant]
-    ) -> None:
-        """After an edit, let the clerk bring the records up to date, then tell the window."""
+    def go(self, steps: int) -> None:
+        """Go back (below 0) or on by so many steps, all of them or none; heard of at once."""
+        if self._clerk is None or (self.undo_name if steps < 0 else self.redo_name) is None:
+            return
+        self._hear(self._clerk.go(steps).result)
+
+    @property
+    def steps(self) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+        """What can be undone, the latest last; and what can be redone, what comes next last."""
+        return (self._clerk.done, self._clerk.undone) if self._clerk is not None else ((), ())
+
+    def _hear(self, made: Callable[[], Sequence[Edit]]) -> None:
+        """After edits, let the clerk bring the records up to date, then tell the window."""
         clerk = self._clerk
         assert clerk is not None
 
-        def renew(file: PlantFile) -> tuple[Plant, set[str]]:
-            tables = future.result()
-            self._latest = follow(file, tables)
-            return self._latest, tables
+        def renew(_file: PlantFile) -> tuple[Plant, set[str]]:
+            edits = made()  # done by now: the clerk does one thing after another
+            assert self._latest is not None
+            self._latest = after_edits(self._latest, edits)
+            return self._latest, {table for edit in edits for table in edit.tables}
 
         clerk.ask(renew).add_done_callback(lambda done: self._answer(clerk, done))
-
-    def _follow(self, edit: Edit, tables: set[str]) -> Plant:
-        """Return the records after `edit`, on the clerk's thread."""
-        assert self._latest is not None
-        if not tables:
-            return self._latest
-        fresh = self._latest.copy()
-        for change in edit.changes:
-            held = fresh.in_table(change.table)
-            if change.before is not None and change.key_before != change.key_after:
-                held.pop(str(change.key_before), None)
-            if change.after is not None:
-                fresh.put(change.kind.made(**change.after))
-        return fresh
-
-    def _reread(self, file: PlantFile, tables: set[str]) -> Plant:
-        """Return the records with `tables` as the file has them, on the clerk's thread."""
-        from planning.plant import RECORD_KINDS, Plant, table_of
-
-        assert self._latest is not None
-        fresh = Plant()
-        for kind in RECORD_KINDS:
-            rows = file.rows(kind) if table_of(kind) in tables else self._latest.all(kind)
-            for record in rows:
-                fresh.put(record)
-        return fresh
 
     def _answer(self, clerk: Clerk, future: Future[tuple[Plant, set[str]]]) -> None:
         """On the clerk's thread: hand an answer over to the window's."""
@@ -216,3 +199,17 @@ class PlantOnFile(QObject):
             self.refused.emit(table, sentence)
         else:
             self.told.emit(sentence)
+
+
+def after_edits(records: Plant, edits: Sequence[Edit]) -> Plant:
+    """Return what `records` are after `edits`; rows that no edit touches are the same objects."""
+    if not edits:
+        return records
+    fresh = records.copy()
+    for edit in edits:
+        for change in edit.changes:
+            if change.before is not None and change.key_before != change.key_after:
+                fresh.in_table(change.table).pop(str(change.key_before), None)
+            if change.after is not None:
+                fresh.put(change.kind.made(**change.after))
+    return fresh

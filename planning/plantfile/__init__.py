@@ -17,7 +17,7 @@ from planning.plantfile.door import checked
 from planning.plantfile.edit import Edit, RowChange
 from planning.plantfile.errors import EditRefused, PlantFileError
 from planning.plantfile.file import PlantFile, create, open_file
-from planning.plantfile.history import History
+from planning.plantfile.history import History, Step
 from planning.plantfile.plans import (
     PlanBytes,
     PlanEntry,
@@ -39,6 +39,7 @@ __all__ = [
     "PlantFile",
     "PlantFileError",
     "RowChange",
+    "Step",
     "add_record",
     "change_record",
     "checked",

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from planning.plantfile.edit import Edit
 from planning.plantfile.file import PlantFile
-from planning.plantfile.history import History
+from planning.plantfile.history import History, Step
 
 Answer = TypeVar("Answer")
 
@@ -38,6 +38,16 @@ class Clerk:
         """The name of what `redo` would do again, or None."""
         return None if self._history is None else self._history.redo_name
 
+    @property
+    def done(self) -> tuple[Step, ...]:
+        """What was done and can be undone, the latest last."""
+        return () if self._history is None else self._history.done
+
+    @property
+    def undone(self) -> tuple[Step, ...]:
+        """What was undone and can be done again, what comes next last."""
+        return () if self._history is None else self._history.undone
+
     def ask(self, work: Callable[[PlantFile], Answer]) -> Future[Answer]:
         """Let `work` look at the file, and return what it will answer."""
         return self._thread.submit(lambda: work(self._opened()[0]))
@@ -65,6 +75,17 @@ class Clerk:
     def redo(self) -> Future[set[str]]:
         """Do again what was undone last; the future holds the tables that changed."""
         return self._thread.submit(lambda: self._opened()[1].redo())
+
+    def go(self, steps: int) -> Future[list[Edit]]:
+        """Go back (below 0) or on by so many steps; the future holds the edits that took it there.
+
+        All of them are made, or none when one is refused.
+        """
+        return self._thread.submit(lambda: self._opened()[1].go(steps))
+
+    def forget(self) -> Future[None]:
+        """Forget what was done, as when the file was changed elsewhere."""
+        return self._thread.submit(lambda: self._opened()[1].forget())
 
     def close(self) -> None:
         """Finish what was asked, close the file and end the thread. Closing twice does no harm."""

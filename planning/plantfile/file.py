@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, select
@@ -40,6 +40,7 @@ from planning.plantfile.upgrading import (
     upgrade_file,
     version_of,
 )
+from planning.plantfile.watching import FileMark, mark_of
 from planning.plantfile.writing import insert_rows
 
 
@@ -60,6 +61,8 @@ class PlantFile:
         """Where the file lies as it was, if opening it has just brought it up to date."""
         self._engine = engine
         self._reading: Connection | None = None
+        self._writing: Connection | None = None
+        self._mark = self._look()
         self._thread = threading.get_ident()
 
     @property
@@ -113,14 +116,51 @@ class PlantFile:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Give a connection whose work is kept when the block ends, or undone if it raises."""
+        """Give a connection whose work is kept when the block ends, or undone if it raises.
+
+        Inside of the block, whatever else writes the file is kept or undone along with it.
+        """
         self._check_thread()
         if self._reading is not None:
             raise RuntimeError("a plant file is not written while it is being read")
+        if self._writing is not None:
+            yield self._writing
+            return
+        before = self._look()
         with many_rows(), plain_errors(self.name), self._engine.connect() as connection:
             writing = connection.execution_options(writing=True)
             with writing.begin():
-                yield writing
+                self._writing = writing
+                try:
+                    yield writing
+                finally:
+                    self._writing = None
+        after = self._look()
+        if before == self._mark and before and after and after.is_next_after(before):
+            self._mark = after  # what was written since is ours alone
+
+    def changed_elsewhere(self) -> bool:
+        """Return whether somebody else wrote the file since it was opened or last asked about.
+
+        Of a shared plant this is not known: there the database itself refuses a change of what
+        somebody else changed.
+
+        Raises:
+            PlantFileError: when the file is not there any more, or is another program's.
+        """
+        self._check_thread()
+        if not isinstance(self.place, Path):
+            return False
+        examine(self.place)
+        earlier, self._mark = self._mark, self._look()
+        return self._mark != earlier
+
+    def _look(self) -> FileMark | None:
+        """Return how the file stands, None when it cannot be looked at."""
+        if isinstance(self.place, Path):
+            with suppress(OSError):
+                return mark_of(self.place)
+        return None
 
     def load(self) -> Plant:
         """Return the whole plant."""
@@ -158,7 +198,7 @@ class PlantFile:
         with self.reading() as connection:
             return find_row(connection, kind, key)
 
-    def snapshot(self, path: str | Path, *, replace: bool = False) -> None:
+    def copy_to(self, path: str | Path, *, replace: bool = False) -> None:
         """Copy the plant as it stands, with its plans, into a new plant file at `path`.
 
         Raises:

@@ -137,7 +137,7 @@ def test_an_existing_file_is_not_overwritten(file: PlantFile) -> None:
     with pytest.raises(PlantFileError, match=r"already a file .*plant\.hornada; choose another"):
         create(file.place, small_plant())
     with pytest.raises(PlantFileError, match="cannot be copied onto itself"):
-        file.snapshot(file.place, replace=True)
+        file.copy_to(file.place, replace=True)
     assert file.load() == small_plant()
 
 
@@ -160,7 +160,7 @@ def test_a_plant_in_a_folder_that_may_only_be_read_can_still_be_read(
         with pytest.raises(PlantFileError, match=r"new\.hornada cannot be written"):
             create(read_only_folder / "new.hornada", small_plant())
         with pytest.raises(PlantFileError, match=r"copy\.hornada cannot be written"):
-            file.snapshot(read_only_folder / "copy.hornada")
+            file.copy_to(read_only_folder / "copy.hornada")
     assert file_bytes(read_only_folder) == before
 
 
@@ -171,7 +171,7 @@ def test_a_plant_that_may_only_be_read_can_be_copied_to_where_it_may_be_written(
         Path(name).chmod(0o777)
         copy = Path(name) / "copy.hornada"
         with no_rights(), open_file(read_only_folder / "plant.hornada") as file:
-            file.snapshot(copy)
+            file.copy_to(copy)
             with open_file(copy) as opened:
                 assert not opened.read_only
                 assert opened.load() == small_plant()
@@ -213,7 +213,7 @@ def test_a_disk_that_is_full_at_the_last_moment(
 
     monkeypatch.setattr("os.fsync", fail)
     with pytest.raises(PlantFileError, match=r"disk is full.*copy\.hornada"):
-        file.snapshot(tmp_path / "copy.hornada")
+        file.copy_to(tmp_path / "copy.hornada")
     assert [path.name for path in tmp_path.iterdir()] == ["plant.hornada"]
 
 

@@ -132,10 +132,10 @@ def test_replacing_an_existing_file_has_to_be_asked_for(file: PlantFile) -> None
     assert list(empty.load()) == []
 
 
-def test_a_snapshot_is_a_plant_file_with_the_plans(file: PlantFile, tmp_path: Path) -> None:
+def test_a_copy_is_a_plant_file_with_the_plans(file: PlantFile, tmp_path: Path) -> None:
     store_plan(file, file.load(), b"{}", status="optimal")
     copy = tmp_path / "copy.hornada"
-    file.snapshot(copy)
+    file.copy_to(copy)
     with open_file(copy) as opened:
         assert opened.load() == small_plant()
         with opened.reading() as connection:
