@@ -100,7 +100,7 @@ def working_capacity(plant: Plant, periods: Sequence[Period]) -> dict[str, list[
         changed = sorted(given.keys() | out.keys())
         capacity[thing.code] = []
         for period in periods:
-            working = _working_days(period.first_day, period.last_day, thing.days_per_week)
+            working = working_days(period.first_day, period.last_day, thing.days_per_week)
             total = daily * working
             for day in _within(changed, period):
                 usual = daily if day.weekday() < thing.days_per_week else Fraction(0)
@@ -168,8 +168,8 @@ def _people_at_work(crew: Crew) -> Fraction:
     return Fraction(crew.people) * Fraction(crew.attendance_percent) / 100
 
 
-def _working_days(first_day: date, last_day: date, days_per_week: int) -> int:
-    """Count the days from `first_day` to `last_day` that are among the week's first ones."""
+def working_days(first_day: date, last_day: date, days_per_week: int) -> int:
+    """Return how many days from `first_day` to `last_day` are among the first of their week."""
     whole_weeks, rest = divmod((last_day - first_day).days + 1, DAYS_PER_WEEK)
     weekday = first_day.weekday()
     more = sum((weekday + day) % DAYS_PER_WEEK < days_per_week for day in range(rest))
