@@ -16,8 +16,9 @@ plan was made for a scenario, that scenario is laid over it. Results carry codes
 - `why.causes(plant, plan) -> DataFrame`: claim, state, kind, resource, day (from when it binds),
   family, never_there, at_reserve, rank: a row per cause of every claim that waits or is late;
   `why.causes_in_words(plant, frame) -> dict[claim, sentence]`.
-- `bottlenecks.bottlenecks(plant, plan, *, lots=(1, 2, 5, 10), on_progress, should_stop) ->
-  list[Bottleneck]`, the one that brings most first; `bottlenecks_in_words(plant, found)`.
+- `bottlenecks.bottlenecks(plant, plan, *, lots=(1, 2, 5, 10), only=None, ranges=True, on_found,
+  on_progress, should_stop) -> list[Bottleneck]`, the one that brings most first; `on_found` gets
+  each as it comes; `bottlenecks_in_words(plant, found)`.
 - `missing.missing(plant, plan, *, need=KEY | priority_class=N) -> Missing` (`lines`: kind,
   resource, day, quantity, cost); `missing.prove(plant, plan, missing) -> Proof`;
   `missing.unearmarked(plant, plan, missing) -> DataFrame`; `missing_in_words(plant, missing)`.

@@ -6,8 +6,8 @@ with the lots coming whenever they serve best, never read off a shadow price.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -82,7 +82,7 @@ class Bottleneck:
     gains: tuple[Gain, ...]
     range: Range | None
     """How far each lot brings as much as the first, and what binds then; None: it brings no share
-    alone."""
+    alone, or it was not looked for."""
 
     @property
     def brings_nothing(self) -> bool:
@@ -90,12 +90,19 @@ class Bottleneck:
         return all(gain.nothing for gain in self.gains)
 
 
+def _unheard(_found: Bottleneck) -> None:
+    """Hear of a bottleneck and do nothing."""
+
+
 def bottlenecks(
     plant: Plant,
     plan: Plan,
     *,
     lots: Sequence[int] = (1, 2, 5, 10),
+    only: Collection[tuple[str, str]] | None = None,
+    ranges: bool = True,
     in_force: Plan | None = None,
+    on_found: Callable[[Bottleneck], None] = _unheard,
     on_progress: Progress = ignore,
     should_stop: Callable[[], bool] = never,
 ) -> list[Bottleneck]:
@@ -107,7 +114,11 @@ def bottlenecks(
         plant: the plant; the plan's scenario is laid over it.
         plan: its plan.
         lots: numbers of usual lots to try, rising.
+        only: (kind, code) of the resources to try; None: all that are used up.
+        ranges: whether to look how far each lot brings as much, which takes most of the time.
         in_force: the plan in force that `plan` kept to.
+        on_found: called with each bottleneck as soon as its gains are known, and with each whose
+            range is found once more.
         on_progress: called before each resource.
         should_stop: asked many times a second.
 
@@ -119,15 +130,34 @@ def bottlenecks(
         return []
     inputs = asked_inputs(plant, in_force)
     trying = Trying(plant, inputs, should_stop=should_stop)
-    candidates = _candidates(plan, inputs, trying.asking)
+    candidates = {
+        resource: periods
+        for resource, periods in _candidates(plan, inputs, trying.asking).items()
+        if only is None or (resource.kind.value, code_of(inputs, resource)) in only
+    }
     idle = _idle(trying, list(candidates), max(lots))
-    found = []
-    for count, (resource, periods) in enumerate(candidates.items()):
-        name = resource_name(plant, resource.kind, code_of(inputs, resource))
-        on_progress(count / len(candidates), _("Trying more of {name}").format(name=name))
-        found.append(_bottleneck(plan, trying, resource, periods, lots, idle))
+    rising = sorted(candidates, key=lambda resource: resource in idle)
+    found: dict[Resource, Bottleneck] = {}
+    steps = len(candidates) + (len(candidates) - len(idle) if ranges else 0)
+    for resource in rising:
+        on_progress(len(found) / steps, _trying(plant, inputs, resource))
+        found[resource] = _bottleneck(plan, trying, resource, candidates[resource], lots, idle)
+        on_found(found[resource])
+    done = len(found)
+    for resource in sorted(found, key=lambda resource: _weight(found[resource])):
+        if ranges and resource not in idle:
+            on_progress(done / steps, _trying(plant, inputs, resource))
+            reach = find_range(trying, resource, found[resource].lot, sorted(lots))
+            found[resource] = replace(found[resource], range=reach)
+            on_found(found[resource])
+            done += 1
     on_progress(1.0, _("Tried"))
-    return sorted(found, key=_weight)
+    return sorted(found.values(), key=_weight)
+
+
+def _trying(plant: Plant, inputs: Inputs, resource: Resource) -> str:
+    name = resource_name(plant, resource.kind, code_of(inputs, resource))
+    return _("Trying more of {name}").format(name=name)
 
 
 def _weight(bottleneck: Bottleneck) -> tuple[float, float]:
@@ -177,13 +207,11 @@ def _bottleneck(
     rising = sorted(lots)
     if resource in idle:
         gains = [_gain(trying, resource, count, lot, trying.before) for count in rising]
-        reach = None
     else:
         gains = [
             _gain(trying, resource, count, lot, trying.with_more((resource, count * lot)))
             for count in rising
         ]
-        reach = find_range(trying, resource, lot, rising)
     is_good = resource.kind is ResourceKind.GOOD
     first = periods[0]
     start = last_day(plan, first) if is_good else plan.periods["first_day"].iloc[first]
@@ -194,7 +222,7 @@ def _bottleneck(
         first_day=start.date(),
         periods=tuple(periods),
         gains=tuple(gains),
-        range=reach,
+        range=None,
     )
 
 

@@ -168,7 +168,7 @@ def _not_planned(plant: Plant, claim: str) -> Why:
         good=record.good,
         body=body,
         tier="",
-        wanted=float(record.quantity - record.delivered),
+        wanted=float(record.quantity - had.get(record.key, 0)),
         planned=0.0,
         waits=0.0,
         late=0.0,

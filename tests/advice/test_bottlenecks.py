@@ -173,3 +173,26 @@ def test_progress_is_told_and_a_stop_is_heard() -> None:
     assert told[-1] == 1
     with pytest.raises(NoPlan):
         bottlenecks(plant, plan, should_stop=lambda: True)
+
+
+def test_bottlenecks_are_handed_out_as_they_are_found() -> None:
+    """Each with its gains first, and feldspar once more with how far its lots go: 5 1/3."""
+    plant = small_plant()
+    heard: list[Bottleneck] = []
+    found = bottlenecks(plant, make_plan(plant), on_found=heard.append)
+    assert [(each.resource, each.range is not None) for each in heard] == [
+        ("FELDSPAR", False),
+        ("KILN", False),
+        ("FELDSPAR", True),
+    ]
+    assert [heard[2], heard[1]] == found
+
+
+def test_one_resource_can_be_asked_about_alone() -> None:
+    plant = small_plant()
+    plan = make_plan(plant)
+    only = bottlenecks(plant, plan, lots=(1,), only=[("good", "FELDSPAR")], ranges=False)
+    assert [each.resource for each in only] == ["FELDSPAR"]
+    assert only[0].gains[0].by_good == {"WC": pytest.approx(11.25, abs=1e-3)}
+    assert only[0].range is None
+    assert bottlenecks(plant, plan, only=[("good", "KAOLIN")]) == []
