@@ -30,7 +30,15 @@ from planning.plant.recipes import (
     RecipeLine,
 )
 from planning.plant.record import Record
-from planning.plant.scenarios import Action, Change, Pin, PinKind, Scenario, StoredPlan
+from planning.plant.scenarios import (
+    Action,
+    Change,
+    Pin,
+    PinKind,
+    Scenario,
+    StoredPlan,
+    StoredSnapshot,
+)
 from planning.plant.work import CalendarEntry, Crew, Downtime, WorkCentre
 
 __all__ = [
@@ -79,6 +87,7 @@ __all__ = [
     "Sharing",
     "SpanUnit",
     "StoredPlan",
+    "StoredSnapshot",
     "WorkCentre",
     "table_of",
 ]

@@ -106,3 +106,20 @@ class StoredPlan(Record, table=True):
     """The plan's tables as JSON, compressed."""
     in_force: bool = False
     note: str = ""
+
+
+class StoredSnapshot(Record, table=True):
+    """The whole plant as it stood at some moment, kept to go back to."""
+
+    __tablename__ = "snapshots"
+    natural_key: ClassVar[tuple[str, ...]] = ("number",)
+
+    number: int | None = Field(default=None, primary_key=True)
+    made_at: datetime
+    name: str = Field(default="", max_length=200)
+    """What a person called it; empty: the program kept it of itself."""
+    why: str = Field(max_length=24)
+    sha256: str = Field(min_length=64, max_length=64)
+    """Hash of the canonical JSON of all records."""
+    plant_bytes: bytes
+    """That JSON, compressed."""

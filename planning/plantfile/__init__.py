@@ -27,6 +27,15 @@ from planning.plantfile.plans import (
     store_plan,
     verify_plan,
 )
+from planning.plantfile.snapshots import (
+    Snapshot,
+    Why,
+    keep_on_opening,
+    keep_snapshot,
+    plant_of_snapshot,
+    remove_snapshot,
+    snapshots,
+)
 from planning.plantfile.words import title_of
 
 __all__ = [
@@ -39,19 +48,26 @@ __all__ = [
     "PlantFile",
     "PlantFileError",
     "RowChange",
+    "Snapshot",
     "Step",
+    "Why",
     "add_record",
     "change_record",
     "checked",
     "create",
+    "keep_on_opening",
+    "keep_snapshot",
     "open_file",
     "plan_bytes",
     "plans",
+    "plant_of_snapshot",
     "remove_record",
     "remove_records",
+    "remove_snapshot",
     "replace_plant",
     "set_in_force",
     "several",
+    "snapshots",
     "store_plan",
     "title_of",
     "verify_plan",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, select
 
 from planning.language import _
-from planning.plant import RECORD_KINDS, Plant, Record, StoredPlan, table_of
+from planning.plant import RECORD_KINDS, Plant, Record, StoredPlan, StoredSnapshot, table_of
 from planning.plantfile.connecting import (
     APPLICATION_ID,
     copy_database,
@@ -199,7 +199,7 @@ class PlantFile:
             return find_row(connection, kind, key)
 
     def copy_to(self, path: str | Path, *, replace: bool = False) -> None:
-        """Copy the plant as it stands, with its plans, into a new plant file at `path`.
+        """Copy the plant as it stands into a new plant file, with its plans and kept states.
 
         Raises:
             PlantFileError: when there already is such a file, and it is not to be replaced.
@@ -217,16 +217,20 @@ class PlantFile:
                 copy_database(self.place, written)
             return
         with self.reading() as connection:
-            plans = [dict(row._mapping) for row in connection.execute(select(_PLANS))]
+            kept = {
+                table.name: [dict(row._mapping) for row in connection.execute(select(table))]
+                for table in _KEPT
+            }
         with neighbour(path, replace=replace) as written:
-            _fill(written, self.load(), plans)
+            _fill(written, self.load(), kept)
 
     def _check_thread(self) -> None:
         if threading.get_ident() != self._thread:
             raise RuntimeError("a plant file may only be used by the thread that opened it")
 
 
-_PLANS = stored_in(StoredPlan)
+_KEPT = (stored_in(StoredPlan), stored_in(StoredSnapshot))
+"""What a file holds beside the records of its plant."""
 
 
 def open_file(place: str | Path) -> PlantFile:
@@ -269,8 +273,10 @@ def create(place: str | Path, plant: Plant | None = None, *, replace: bool = Fal
     return open_file(path)
 
 
-def _fill(path: Path, plant: Plant, plans: list[dict[str, object]] | None = None) -> None:
-    """Make the empty file at `path` a plant file."""
+def _fill(
+    path: Path, plant: Plant, kept: Mapping[str, list[dict[str, object]]] | None = None
+) -> None:
+    """Make the empty file at `path` a plant file; `kept` are its plans and kept states."""
     engine = engine_of_file(path)
     try:
         with engine.connect() as connection:
@@ -279,8 +285,9 @@ def _fill(path: Path, plant: Plant, plans: list[dict[str, object]] | None = None
             writing = connection.execution_options(writing=True)
             with writing.begin():
                 _make_tables(writing, plant)
-                if plans:
-                    writing.execute(insert(_PLANS), plans)
+                for table in _KEPT:
+                    if kept and kept[table.name]:
+                        writing.execute(insert(table), kept[table.name])
     finally:
         engine.dispose()
 

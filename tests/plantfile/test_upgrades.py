@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,7 +24,14 @@ from planning.plant import (
     Production,
     Record,
 )
-from planning.plantfile import PlantFile, PlantFileError, open_file
+from planning.plantfile import (
+    PlantFile,
+    PlantFileError,
+    Why,
+    open_file,
+    plant_of_snapshot,
+    snapshots,
+)
 from planning.plantfile.connecting import APPLICATION_ID, engine_of_file
 from planning.plantfile.upgrading import SCRIPTS, upgrade, version_of
 from tests.plants import small_plant
@@ -99,6 +106,18 @@ def test_version_0002_what_happened_and_what_is_offered(tmp_path: Path) -> None:
     path = old_file(tmp_path / "p.hornada", "0002")
     with open_file(path) as file:
         assert file.load() == eventful()
+
+
+def test_version_0003_kept_states(tmp_path: Path) -> None:
+    """Two states, one with a name, kept before the week that versions/0002.sql tells of."""
+    path = old_file(tmp_path / "p.hornada", "0003")
+    with open_file(path) as file:
+        assert file.load() == eventful()
+        named, first = snapshots(file)
+        assert (named.name, named.why) == ("Before the first firing", Why.ASKED)
+        assert (first.name, first.why) == ("", Why.OPENED)
+        assert first.made_at == datetime(2006, 12, 4, 7, tzinfo=UTC)
+        assert plant_of_snapshot(file, first.number) == small_plant()
 
 
 def test_a_file_of_the_first_tables_is_backed_up_and_gets_the_later_ones(tmp_path: Path) -> None:
