@@ -168,7 +168,7 @@ class FileDeeds(QObject):
         place = self._ask_place(_("Export the plant"), plant.name, ".xlsx", _workbooks())
         if place is None:
             return
-        records = plant.records
+        records = plant.as_it_stands
 
         def work(**callables: Any) -> None:
             from planning.workbook.writing import write_workbook

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planning.language import _
 
 if TYPE_CHECKING:
     from planning.lp.plan import Plan
+    from planning.lp.stages import Memory
     from planning.plant import Plant
-    from planning.plantfile import PlantFile
+    from planning.plantfile import Clerk, PlantFile
     from planning.reports.sums import RunOut
 
 
@@ -61,21 +63,62 @@ def demand_no_errors(plant: Plant) -> None:
 
 def load(file: PlantFile) -> tuple[Plant, list[ShownPlan]]:
     """Return the records and the latest plan of each scenario, on the clerk's thread."""
-    from planning.lp.plan import Plan
-    from planning.plantfile import PlantFileError, plan_bytes, plans
+    from planning.plantfile import PlantFileError, plans
 
     records = file.load()
     latest = {entry.scenario: entry for entry in plans(file)}
     shown = []
     for entry in latest.values():
-        try:
-            stored = plan_bytes(file, entry.number)
-            plan = Plan.from_json(stored.result)
-            planned = plant_of(stored.input)
-        except (PlantFileError, KeyError, ValueError):
-            continue  # made by a version whose plans this one cannot read: plan again
-        shown.append(ShownPlan(plan, planned, planned, entry.number, fits(records, plan)))
+        with suppress(PlantFileError):
+            shown.append(stored_plan(file, records, entry.number))
     return records, shown
+
+
+def stored_plan(file: PlantFile, records: Plant, number: int) -> ShownPlan:
+    """Return an earlier plan as it was made, on the clerk's thread.
+
+    Raises:
+        PlantFileError: when it is not there, is damaged, or was made by a version whose plans this
+            one cannot read.
+    """
+    from planning.lp.plan import Plan
+    from planning.plantfile import PlantFileError, plan_bytes
+
+    stored = plan_bytes(file, number)
+    try:
+        plan = Plan.from_json(stored.result)
+        planned = plant_of(stored.input)
+    except (KeyError, ValueError) as error:
+        raise PlantFileError(
+            _("Plan {number} was made by another version of this program. Plan again (F5).").format(
+                number=number
+            )
+        ) from error
+    return ShownPlan(plan, planned, planned, number, fits(records, plan))
+
+
+def planned_anew(
+    clerk: Clerk, records: Plant, scenario: str | None, *, memory: Memory, **callables: Any
+) -> ShownPlan:
+    """Work out the plan of `records` under a what-if and keep it in the file.
+
+    Raises:
+        DataErrors: when there is something wrong with the records.
+        NoPlan, ChangeError, PlantFileError: as planning, the what-if and the file say.
+    """
+    from planning.lp.planner import make_plan
+    from planning.plant.what_if import lay_over
+    from planning.plantfile import store_plan
+
+    laid = records if scenario is None else lay_over(records, scenario)
+    demand_no_errors(laid)
+    plan = make_plan(records, scenario, memory=memory, **callables)
+    number = clerk.ask(
+        lambda file: store_plan(
+            file, laid, plan.to_json(), status=plan.status.value, scenario=scenario
+        )
+    ).result()
+    return ShownPlan(plan, records, laid, number, True)
 
 
 def plant_of(canonical: bytes) -> Plant:

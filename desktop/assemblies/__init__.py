@@ -1,0 +1,1 @@
+"""Assemblies: the plans made, and which one the plant works by."""

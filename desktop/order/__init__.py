@@ -1,0 +1,1 @@
+"""A bulk order: whether it can be promised, and its steps."""

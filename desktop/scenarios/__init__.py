@@ -1,0 +1,1 @@
+"""What-ifs: made, changed by doing, compared, made real."""
