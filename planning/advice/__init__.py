@@ -19,8 +19,8 @@ plan was made for a scenario, that scenario is laid over it. Results carry codes
 - `bottlenecks.bottlenecks(plant, plan, *, lots=(1, 2, 5, 10), only=None, ranges=True, on_found,
   on_progress, should_stop) -> list[Bottleneck]`, the one that brings most first; `on_found` gets
   each as it comes; `bottlenecks_in_words(plant, found)`.
-- `missing.missing(plant, plan, *, need=KEY | priority_class=N) -> Missing` (`lines`: kind,
-  resource, day, quantity, cost); `missing.prove(plant, plan, missing) -> Proof`;
+- `missing.missing(plant, plan, *, need=KEY | priority_class=N | body=CODE) -> Missing`
+  (`lines`: kind, resource, day, quantity, cost); `missing.prove(plant, plan, missing) -> Proof`;
   `missing.unearmarked(plant, plan, missing) -> DataFrame`; `missing_in_words(plant, missing)`.
 - `promise.promise(plant, plan, good, quantity, by) -> Promise`; `promise_in_words(plant, promise)`;
   `promise.with_order(plant, good, quantity, due) -> Plant` with the order as if it were booked.

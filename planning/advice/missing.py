@@ -16,7 +16,14 @@ import pandas as pd
 from planning.advice.binding import Bar, Searching, groups_of
 from planning.advice.outside import column_costs, unit_costs
 from planning.advice.resources import asked_inputs, planned, usual_use
-from planning.advice.words import claim_name, day, names, resource_amount, resource_name
+from planning.advice.words import (
+    body_name,
+    claim_name,
+    day,
+    names,
+    resource_amount,
+    resource_name,
+)
 from planning.language import _, format_number, format_share
 from planning.lp.asking import (
     Asking,
@@ -31,7 +38,7 @@ from planning.lp.inputs import Inputs
 from planning.lp.levels import Levels, levels_of
 from planning.lp.plan import Plan
 from planning.lp.planner import never
-from planning.plant import Good, Plant
+from planning.plant import Body, Good, Plant
 
 _FULL = 1e-5
 """A share that lacks less than this is met."""
@@ -73,6 +80,8 @@ class Missing:
     """(kind, code) of what also lacks and cannot be had from outside, when `reached` < 1."""
     cost: float
     """The sum of the lines that have a cost."""
+    body: str | None = None
+    """The body whose claims these are, with those of the bodies in it."""
 
     @property
     def met(self) -> bool:
@@ -103,21 +112,22 @@ def missing(
     *,
     need: str | None = None,
     priority_class: int | None = None,
+    body: str | None = None,
     on_time: bool = False,
     in_force: Plan | None = None,
     should_stop: Callable[[], bool] = never,
 ) -> Missing:
     """Return what is missing to meet `need` (a claim), or `priority_class` and those above it.
 
-    Without either, what is missing to meet everything. With `on_time` it is to be met by its date;
-    else as late as it allows.
+    Or all that `body` and the bodies in it ask for. Without any of these, what is missing to meet
+    everything. With `on_time` it is to be met by its date; else as late as it allows.
 
     Raises:
-        LookupError: when the plan has no such claim or class.
+        LookupError: when the plan has no such claim or class, or nothing of that body.
         NoPlan: stopped, or the plan does not fit the plant.
     """
     plant = planned(plant, plan)
-    keys = _wanted(plan, need, priority_class)
+    keys = _wanted(plan, need, priority_class) if body is None else _wanted_by(plant, plan, body)
     inputs, levels, groups = _asked(plant, plan, keys, in_force)
     asking = Asking(inputs, should_stop=should_stop)
     costs = unit_costs(plant, plan, inputs, asking, keys)
@@ -156,7 +166,22 @@ def missing(
         reached=1.0 if least > 1 - _FULL else least,
         blocked_by=blocked,
         cost=sum(line.cost or 0.0 for line in lines),
+        body=body,
     )
+
+
+def _wanted_by(plant: Plant, plan: Plan, body: str) -> list[str]:
+    """Return the keys of what a body and the bodies in it ask for."""
+    inside = {body}
+    members = plant.all(Body)
+    while more := {member.code for member in members if member.parent in inside} - inside:
+        inside |= more
+    keys = plan.claims[plan.claims["body"].isin(inside)]["claim"]
+    if keys.empty:
+        raise LookupError(
+            _("{body} asks for nothing in this plan.").format(body=body_name(plant, body))
+        )
+    return list(keys)
 
 
 def _wanted(plan: Plan, need: str | None, priority_class: int | None) -> list[str]:
@@ -312,13 +337,13 @@ def unearmarked(
 
 def missing_in_words(plant: Plant, missing: Missing) -> list[str]:
     """Return the list as sentences: what it is for, each thing with its days, what it comes to."""
-    whose = _whose(plant, missing)
+    who = whose(plant, missing)
     if not missing.lines:
-        said = [_("Nothing is missing for {whose}.").format(whose=whose)]
+        said = [_("Nothing is missing for {whose}.").format(whose=who)]
         if not missing.met:
-            said = [_("Nothing that can be had would bring more to {whose}.").format(whose=whose)]
+            said = [_("Nothing that can be had would bring more to {whose}.").format(whose=who)]
     else:
-        said = [_("Missing for {whose}:").format(whose=whose)]
+        said = [_("Missing for {whose}:").format(whose=who)]
         for kind, code in dict.fromkeys((line.kind, line.resource) for line in missing.lines):
             said.append(_thing(plant, [ln for ln in missing.lines if ln.resource == code], kind))
     if missing.cost > 0:
@@ -345,11 +370,14 @@ def _bar(plant: Plant, kind: str, code: str) -> str:
     return resource_name(plant, kind, code)
 
 
-def _whose(plant: Plant, missing: Missing) -> str:
+def whose(plant: Plant, missing: Missing) -> str:
+    """Return whom the list is for, as sentences name it."""
     if missing.need is not None:
         return claim_name(plant, missing.need)
     if missing.priority_class is not None:
         return _("class {number} and those above it").format(number=missing.priority_class)
+    if missing.body is not None:
+        return body_name(plant, missing.body)
     return _("all that is asked for")
 
 

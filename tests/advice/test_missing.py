@@ -146,3 +146,16 @@ def test_the_list_in_words() -> None:
         "Potash feldspar: 534 kg (134 kg by 1 Jan 2007, 400 kg by 8 Jan 2007)",
         "Reckoned at the cost outside, it comes to 133.33.",
     ]
+
+
+def test_what_a_commune_lacks_with_all_in_it() -> None:
+    """All councils are in the commune, so what it lacks is what class 2 lacks: 533 1/3 kg; one of
+    its councils lacks what its own need does: 24 / 0.9 x 8 = 213 1/3 kg.
+    """
+    plant = small_plant()
+    assert listed(plant, body="COMMUNE") == {"FELDSPAR": pytest.approx(1600 / 3, rel=1e-4)}
+    assert listed(plant, body="RIVER") == {"FELDSPAR": pytest.approx(640 / 3, rel=1e-4)}
+    said = missing_in_words(plant, missing(plant, make_plan(plant), body="RIVER"))
+    assert said[0] == "Missing for Council River:"
+    with pytest.raises(LookupError, match="asks for nothing"):
+        missing(plant, make_plan(plant), body="NOBODY")
