@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from desktop.table.names import names_of, plain
 from planning.language import _, current_language, format_date, format_number
-from planning.plant import Good, Plant, Record
+from planning.plant import Good, Plant, Record, Severity
 from planning.plant.record import DECIMALS
 from planning.plant.words import record_in_words
 from planning.workbook.columns import Column, Type
@@ -91,11 +92,7 @@ def choices_of(plant: Plant, column: Column) -> list[tuple[str, Any]]:
     A field that may be empty begins with an empty choice.
     """
     if column.type is Type.REFERENCE and column.target is not None:
-        named = [
-            (record_in_words(plant, record), getattr(record, "code", record.key))
-            for record in plant.all(column.target)
-        ]
-        chosen: list[tuple[str, Any]] = sorted(named, key=lambda pair: pair[0].casefold())
+        chosen: list[tuple[str, Any]] = list(names_of(plant, column.target).shown)
     elif column.type is Type.CHOICE:
         chosen = [(choice_label(choice), choice) for choice in column.choices]
     elif column.type is Type.YES_NO:
@@ -105,39 +102,40 @@ def choices_of(plant: Plant, column: Column) -> list[tuple[str, Any]]:
     return chosen if column.required or column.default is not None else [("", None), *chosen]
 
 
-def read(plant: Plant, column: Column, text: str) -> Any:
-    """Return the value that `text` stands for in `column`.
+def read(plant: Plant, column: Column, typed: Any, reader: CellReader | None = None) -> Any:
+    """Return the value that `typed` stands for: a text, or a cell as a spreadsheet has it.
+
+    Whoever reads many cells of one column makes its `reader` once and gives it along.
 
     Raises:
         Refused: when it does not fit.
     """
-    text = text.strip()
-    title = _(column.title)
-    if not text:
+    if typed is None or (isinstance(typed, str) and not typed.strip()):
         if column.required:
-            raise Refused(_("“{column}” cannot be left empty.").format(column=title))
+            raise Refused(_("“{column}” cannot be left empty.").format(column=_(column.title)))
         return column.default
-    if column.type is Type.REFERENCE:
-        return _read_reference(plant, column, text)
-    cell = CellReader(column)(text)
-    if cell.problem is not None:
+    if column.type is Type.REFERENCE and column.target is not None:
+        return _read_reference(plant, column, column.target, _as_text(typed))
+    cell = (reader or CellReader(column))(typed.strip() if isinstance(typed, str) else typed)
+    if cell.problem is not None and cell.problem.severity is Severity.ERROR:
         problem = f"{cell.problem.what} {cell.problem.remedy}".strip()
-        raise Refused(_("{column}: {problem}").format(column=title, problem=problem))
+        raise Refused(_("{column}: {problem}").format(column=_(column.title), problem=problem))
     return cell.value
 
 
-def _read_reference(plant: Plant, column: Column, text: str) -> str:
-    """Return the code of the one record whose name (or code) is `text`, or begins with it."""
-    wanted = plain(text)
-    choices = [(shown, value) for shown, value in choices_of(plant, column) if shown]
-    exact = [value for shown, value in choices if plain(shown) == wanted]
-    exact = exact or [value for _shown, value in choices if plain(str(value)) == wanted]
-    starting = [value for shown, value in choices if plain(shown).startswith(wanted)]
-    for found in (exact, starting):
-        if len(found) == 1:
-            return str(found[0])
+def _as_text(typed: Any) -> str:
+    if isinstance(typed, float) and typed.is_integer():
+        return str(int(typed))
+    return str(typed).strip()
+
+
+def _read_reference(plant: Plant, column: Column, target: type[Record], text: str) -> str:
+    """Return the code of the one record whose name or code is `text`, or holds it."""
+    found = names_of(plant, target).find(text)
+    if len(found) == 1:
+        return found[0]
     title = _(column.title)
-    if exact or starting:
+    if found:
         raise Refused(
             _("{column}: “{value}” could be several; choose one from the list.").format(
                 value=text, column=title
@@ -150,16 +148,15 @@ def _read_reference(plant: Plant, column: Column, text: str) -> str:
     )
 
 
-def plain(text: str) -> str:
-    """Return `text` without case and accents, for comparing."""
-    split = unicodedata.normalize("NFKD", text.strip().casefold())
-    return "".join(sign for sign in split if not unicodedata.combining(sign))
-
-
-def code_from(name: str, taken: set[str]) -> str:
+def code_from(name: str, taken: Collection[str]) -> str:
     """Return a new code made from a name: "Feldespato potásico" → "FELDESPATO-POTASICO"."""
-    words = re.sub(r"[^A-Z0-9]+", "-", plain(name).upper()).strip("-")[:40] or "X"
+    words = code_words(name)
     code, number = words, 2
     while code in taken:
         code, number = f"{words}-{number}", number + 1
     return code
+
+
+def code_words(name: str) -> str:
+    """Return the letters and figures of a name as a code has them."""
+    return re.sub(r"[^A-Z0-9]+", "-", plain(name).upper()).strip("-")[:40] or "X"
