@@ -37,3 +37,22 @@ def ruled(
             ]
         ),
     )
+
+
+def bare(cells: list[list[Any]], widths: list[float], *more: tuple[Any, ...]) -> Table:
+    """Return a table without rules or room around its cells, to put things side by side."""
+    return Table(
+        cells,
+        colWidths=widths,
+        hAlign="LEFT",
+        style=TableStyle(
+            [
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                *more,
+            ]
+        ),
+    )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from planning.reports.paper import INK, PALE, REGULAR, RULE, SOFT
+from planning.reports.paper import INK, REGULAR, RULE, SHADE, SOFT
 
 LEAST_PART = 0.004
 """Of the tallest column: less is no ink worth printing."""
@@ -27,45 +28,94 @@ class Mark(Flowable):  # type: ignore[misc]
 
 
 class ShareBar(Mark):
-    """How much of what was asked is planned: a pale bar, filled from the left."""
+    """How much of what was asked is planned: filled from the left, hatched for what waits."""
 
-    def __init__(self, width: float, share: float) -> None:
-        super().__init__(width, 2.1 * mm)
+    def __init__(self, width: float, share: float, height: float = 2.1 * mm) -> None:
+        super().__init__(width, height)
         self.share = min(max(share, 0.0), 1.0)
 
     def draw(self) -> None:
-        """Draw the pale bar and its dark part."""
-        self.canv.setStrokeColor(RULE)
+        """Draw the dark part, and the hatched one in its outline."""
+        met = self.width * self.share
+        hatch(self.canv, met, 0, self.width - met, self.height)
+        self.canv.setStrokeColor(INK)
         self.canv.setLineWidth(0.4)
-        self.canv.setFillColor(PALE)
-        self.canv.rect(0, 0, self.width, self.height, stroke=1, fill=1)
         self.canv.setFillColor(INK)
-        self.canv.rect(0, 0, self.width * self.share, self.height, stroke=0, fill=1)
+        self.canv.rect(0, 0, self.width, self.height, stroke=1, fill=0)
+        self.canv.rect(0, 0, met, self.height, stroke=0, fill=1)
 
 
-class CoverBar(Mark):
-    """How long something lasts: dark for the periods it is there, an outline for the others."""
+class Key(Mark):
+    """One field of a bar, dark or hatched, to stand in a legend."""
 
-    def __init__(self, width: float, periods: int, lasts: int | None) -> None:
-        super().__init__(width, 2.6 * mm)
-        self.periods = periods
-        self.lasts = periods if lasts is None else lasts
+    def __init__(self, dark: bool) -> None:
+        super().__init__(4 * mm, 2.1 * mm)
+        self.dark = dark
 
     def draw(self) -> None:
-        """Draw one field per period."""
-        step = self.width / self.periods
-        self.canv.setLineWidth(0.4)
-        self.canv.setStrokeColor(RULE)
-        self.canv.line(0, self.height / 2, self.width, self.height / 2)
+        """Draw the field."""
+        self.canv.setStrokeColor(INK)
         self.canv.setFillColor(INK)
-        gap = min(0.5, step * 0.15)
-        for period in range(self.lasts):
-            self.canv.rect(period * step, 0, max(step - gap, 0.2), self.height, stroke=0, fill=1)
-        if self.lasts < self.periods:
-            at = self.lasts * step
+        self.canv.setLineWidth(0.4)
+        if not self.dark:
+            hatch(self.canv, 0, 0, self.width, self.height)
+        self.canv.rect(0, 0, self.width, self.height, stroke=1, fill=1 if self.dark else 0)
+
+
+class RunDown(Mark):
+    """What is left of a good at the end of each period, and a mark where it is gone."""
+
+    def __init__(self, width: float, levels: Sequence[float], most: float, gone: float | None):
+        super().__init__(width, 4.6 * mm)
+        self.levels = levels
+        """At the start and at the end of each period."""
+        self.most = most
+        self.gone = gone
+        """The part of the time after which it is gone; None: it lasts."""
+
+    def draw(self) -> None:
+        """Draw the area under the levels, its edge, and the mark."""
+        step = self.width / max(len(self.levels) - 1, 1)
+        top = self.height * 0.92
+        heights = [
+            min(max(level, 0.0) / self.most, 1.0) * top if self.most > 0 else 0.0
+            for level in self.levels
+        ]
+        area = self.canv.beginPath()
+        area.moveTo(0, 0)
+        for number, height in enumerate(heights):
+            area.lineTo(number * step, height)
+        area.lineTo((len(heights) - 1) * step, 0)
+        area.close()
+        self.canv.setFillColor(SHADE)
+        self.canv.drawPath(area, stroke=0, fill=1)
+        self.canv.setStrokeColor(INK)
+        self.canv.setLineWidth(0.9)
+        for number in range(1, len(heights)):
+            self.canv.line((number - 1) * step, heights[number - 1], number * step, heights[number])
+        self.canv.setStrokeColor(RULE)
+        self.canv.setLineWidth(0.4)
+        self.canv.line(0, 0, self.width, 0)
+        if self.gone is not None:
+            at, arm = self.width * min(self.gone, 1.0), 1.1 * mm
+            at = min(max(at, arm), self.width - arm)
             self.canv.setStrokeColor(INK)
-            self.canv.setLineWidth(1)
-            self.canv.line(at, -0.8 * mm, at, self.height + 0.8 * mm)
+            self.canv.setLineWidth(1.3)
+            self.canv.line(at - arm, self.height / 2 - arm, at + arm, self.height / 2 + arm)
+            self.canv.line(at - arm, self.height / 2 + arm, at + arm, self.height / 2 - arm)
+
+
+def hatch(canvas: Any, left: float, bottom: float, width: float, height: float) -> None:
+    """Draw slanting lines in a field: white paper between them, whatever copies the sheet."""
+    canvas.setStrokeColor(SOFT)
+    canvas.setLineWidth(0.35)
+    start = -height
+    while start < width:
+        # From the lower edge or the left one, to the upper edge or the right one.
+        low, high = max(start, 0.0), min(start + height, width)
+        if high > low:
+            canvas.line(left + low, bottom + low - start, left + high, bottom + high - start)
+        start += 1.7
 
 
 class Columns(Mark):

@@ -39,15 +39,16 @@ def draw_pages(
     *,
     title: str,
     author: str,
-    foot: str,
+    foot: str | Callable[[int], str],
     wide: bool = False,
     counted: bool = True,
     canvas: Callable[..., Canvas] = Canvas,
 ) -> int:
     """Draw what `tell` returns into `file` as PDF; return its number of pages.
 
-    `tell` is called once for the count and once for the pages; once only when they are not
-    `counted`, as for sheets of which each hangs on a wall of its own.
+    `foot` is what stands at the foot of every page, or of the page of a number. `tell` is called
+    once for the count and once for the pages; once only when they are not `counted`, as for sheets
+    of which each hangs on a wall of its own.
     """
     paper.load_typeface()
     pages = 0
@@ -81,7 +82,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         *,
         title: str,
         author: str,
-        foot: str,
+        foot: str | Callable[[int], str],
         wide: bool,
         pages: int,
         counted: bool,
@@ -126,7 +127,8 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         canvas.line(paper.MARGIN, paper.FOOT - 3 * mm, right, paper.FOOT - 3 * mm)
         canvas.drawRightString(right, paper.FOOT - 7 * mm, count)
         room = self.width_of_text - canvas.stringWidth(f"{count}    ", paper.REGULAR, 7.6)
-        canvas.drawString(paper.MARGIN, paper.FOOT - 7 * mm, fitted(canvas, self.foot, room))
+        foot = self.foot if isinstance(self.foot, str) else self.foot(canvas.getPageNumber())
+        canvas.drawString(paper.MARGIN, paper.FOOT - 7 * mm, fitted(canvas, foot, room))
         canvas.restoreState()
 
 

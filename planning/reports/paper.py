@@ -29,7 +29,7 @@ BOLD = "Sheet-Bold"
 INK = Color(0.08, 0.08, 0.08)
 SOFT = Color(0.38, 0.38, 0.38)
 RULE = Color(0.72, 0.72, 0.72)
-PALE = Color(0.90, 0.90, 0.90)
+SHADE = Color(0.84, 0.84, 0.84)
 """Prints as a light grey, and still shows on a copy of a copy beside `INK`."""
 
 
@@ -65,6 +65,8 @@ HEAD = _style("head", 7.6, textColor=SOFT)
 HEAD_RIGHT = _style("head right", 7.6, textColor=SOFT, alignment=TA_RIGHT)
 CELL = _style("cell", 8.4, leading=10.4)
 CELL_BOLD = _style("cell bold", 8.4, leading=10.4, fontName=BOLD)
+CELL_SMALL = _style("cell small", 7.4, leading=9.2)
+CELL_BOLD_SMALL = _style("cell bold small", 7.4, leading=9.2, fontName=BOLD)
 CELL_RIGHT = _style("cell right", 8.4, leading=10.4, alignment=TA_RIGHT)
 LARGE = _style("large", 12, leading=14.5)
 LARGE_RIGHT = _style("large right", 12, leading=14.5, alignment=TA_RIGHT)

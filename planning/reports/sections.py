@@ -1,20 +1,19 @@
-"""The sections of the assembly sheet, from its title to the room for the vote."""
+"""The sections of the assembly sheet, from its title to what could not be kept."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from math import ceil
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
-from planning.advice.resources import planned
 from planning.language import _, format_date, ngettext
-from planning.lp.plan import Plan
-from planning.plant import Plant
-from planning.plant.words import good_name
-from planning.reports.marks import Columns, CoverBar, Ends, ShareBar
+from planning.plant.words import good_name, list_in_words
+from planning.reports.candidates import Common, Detail, Sheet
+from planning.reports.grids import bare, ruled
+from planning.reports.marks import Columns, Ends, Key, RunDown
 from planning.reports.paper import (
     CELL,
     CELL_BOLD,
@@ -25,195 +24,230 @@ from planning.reports.paper import (
     KICKER,
     LEAD,
     NOTE,
-    RULE,
     SECTION,
     TEXT_WIDTH,
     TITLE,
     headed,
     text,
 )
-from planning.reports.reasons import Reasons
-from planning.reports.sums import (
-    goods_asked_for,
-    goods_made,
-    made_per_period,
-    run_outs,
-    scenario_name,
-    shares_by_group,
-    summary,
-    waiting_in_words,
-)
-from planning.reports.vote import room_for_the_vote
+from planning.reports.shares_drawn import figures_of, who_gets_what, who_waits
+from planning.reports.sums import made_per_period, summary
 from planning.reports.words import (
-    body_name,
     breaches_in_words,
     day_of,
     period_label,
     plan_span,
     short_hash,
-    show_bare,
     show_quantity,
     show_status,
     unit_of,
 )
 
-MOST_RUN_OUTS = 8
-MOST_GOODS_ACROSS = 6
-MOST_SAID = 8
-
 Story = list[Flowable]
 
+LEGEND_WIDTH = 62 * mm
 
-def story_of(
-    plant: Plant,
-    plan: Plan,
-    reasons: Reasons,
-    *,
-    number: int | None = None,
-    made_at: datetime | None = None,
-) -> Story:
-    """Return everything that the sheet of `plan` says, from top to bottom."""
+
+Part = Callable[[Sheet, Common, Detail], Story]
+
+
+def parts() -> tuple[tuple[Part, tuple[str, ...]], ...]:
+    """Return the parts of a sheet above the vote, each with the fields of `Detail` it heeds."""
+    return (
+        (_title, ()),
+        (_shares, ("bodies", "goods")),
+        (_waits, ("waits", "names", "said")),
+        (_runs_out, ("stocks",)),
+        (_made, ("made",)),
+        (_breaches, ("said",)),
+    )
+
+
+def _title(sheet: Sheet, _common: Common, _detail: Detail) -> Story:
+    plan, candidate = sheet.plan, sheet.candidate
     version = short_hash(plan.input_sha256)
-    scenario = scenario_name(plant, plan)
-    plant = planned(plant, plan)
-    return [
-        *_title(plant, plan, scenario, number, made_at),
-        *_runs_out(plant, plan, reasons),
-        *_made(plant, plan),
-        *_shares(plant, plan),
-        *_waits(plant, plan, reasons),
-        *_missing(reasons),
-        *_breaches(plant, plan),
-        room_for_the_vote(version if number is None else f"{number} ({version})"),
-    ]
-
-
-def _title(
-    plant: Plant, plan: Plan, scenario: str | None, number: int | None, made_at: datetime | None
-) -> Story:
-    lines = [
-        _("Plan for {span}").format(span=plan_span(plan)),
-        _("what if: {scenario}").format(scenario=scenario)
-        if scenario
-        else _("the plant as it stands"),
-        show_status(plan),
-    ]
-    version = short_hash(plan.input_sha256)
-    if number is not None:
-        lines.append(_("plan {number}").format(number=number))
-    if made_at is not None:
+    lines = [_("Plan for {span}").format(span=plan_span(plan)), show_status(plan)]
+    if candidate.number is not None:
+        lines.append(_("plan {number}").format(number=candidate.number))
+    if candidate.made_at is not None:
         lines.append(
             _("made on {day} at {time}").format(
-                day=format_date(made_at.date()), time=made_at.strftime("%H:%M")
+                day=format_date(candidate.made_at.date()),
+                time=candidate.made_at.strftime("%H:%M"),
             )
         )
-    stamped = _("version {version}").format(version=version)
-    stamp = Table(
+    stamp = bare(
         [
-            [
-                [
-                    text(_("NOT APPROVED"), CELL_BOLD),
-                    text(stamped, HEAD),
-                ]
-            ]
+            [text(_("NOT APPROVED"), CELL_BOLD)],
+            [text(_("version {version}").format(version=version), HEAD)],
         ],
-        colWidths=[37 * mm],
-        style=TableStyle(
-            [
-                ("BOX", (0, 0), (-1, -1), 1, INK),
-                ("TOPPADDING", (0, 0), (-1, -1), 3),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-            ]
-        ),
+        [37 * mm],
+        ("BOX", (0, 0), (-1, -1), 1, INK),
+        ("LEFTPADDING", (0, 0), (-1, -1), 6),
+        ("TOPPADDING", (0, 0), (-1, 0), 3),
+        ("BOTTOMPADDING", (0, -1), (-1, -1), 4),
     )
-    head = Table(
-        [
-            [
-                [text(_("Assembly sheet"), KICKER), text(plant.facility.name, TITLE)],
-                stamp,
-            ]
-        ],
-        colWidths=[TEXT_WIDTH - 39 * mm, 39 * mm],
-        style=TableStyle(
-            [
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 0),
-                ("ALIGN", (1, 0), (1, 0), "RIGHT"),
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ]
-        ),
+    kicker = _("Assembly sheet")
+    if sheet.letter:
+        kicker = _("Assembly sheet: plan {letter}").format(letter=sheet.letter)
+    name = [text(kicker, KICKER), text(sheet.plant.facility.name, TITLE)]
+    letter = 0.0
+    if sheet.letter:
+        letter = 16 * mm
+    head = bare(
+        [[_letter(sheet.letter) if sheet.letter else "", name, stamp]],
+        [letter, TEXT_WIDTH - 39 * mm - letter, 39 * mm],
+        ("ALIGN", (2, 0), (2, 0), "RIGHT"),
+    )
+    whose = (
+        _("What if: {scenario}").format(scenario=sheet.scenario)
+        if sheet.scenario
+        else _("The plant as it stands")
     )
     return [
         head,
+        Spacer(0, 1 * mm),
         text(" · ".join(lines), NOTE),
-        Spacer(0, 2.5 * mm),
-        text(summary(plant, plan), LEAD),
+        Spacer(0, 2 * mm),
+        headed(whose + ".", summary(sheet.plant, plan), LEAD),
     ]
 
 
-def _table(cells: list[list[Any]], widths: list[float], *more: tuple[Any, ...]) -> Table:
-    """Return a table with a rule under its heading and room between its rows."""
+def _letter(letter: str) -> Table:
+    """Return the letter of a plan as one shouts it across a hall."""
     return Table(
-        cells,
-        colWidths=widths,
-        repeatRows=1,
+        [[text(letter, TITLE)]],
+        colWidths=[11 * mm],
+        rowHeights=[11 * mm],
         hAlign="LEFT",
         style=TableStyle(
             [
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 6),
-                ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 2),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 2.2),
+                ("BOX", (0, 0), (-1, -1), 1.4, INK),
+                ("LEFTPADDING", (0, 0), (-1, -1), 8.5),
                 ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-                ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-                ("LINEBELOW", (0, 0), (-1, 0), 0.6, INK),
-                ("LINEBELOW", (0, 1), (-1, -1), 0.25, RULE),
-                *more,
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
             ]
         ),
     )
 
 
-def _ends(plan: Plan, width: float) -> Ends:
-    last = len(plan.periods) - 1
-    return Ends(width, period_label(plan, 0), period_label(plan, last))
+def _with_legend(heading: str) -> Flowable:
+    """Return a heading with the key of the bars at its right."""
+    words = [_("planned"), _("waits")]
+    room = LEGEND_WIDTH / 2
+    return bare(
+        [
+            [
+                text(heading, SECTION),
+                Key(dark=True),
+                text(words[0], HEAD),
+                Key(dark=False),
+                text(words[1], HEAD),
+            ]
+        ],
+        [TEXT_WIDTH - LEGEND_WIDTH, 6 * mm, room - 6 * mm, 6 * mm, room - 6 * mm],
+        ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
+        ("BOTTOMPADDING", (1, 0), (-1, -1), 2.5),
+        ("BOTTOMPADDING", (1, 0), (1, 0), 4),
+        ("BOTTOMPADDING", (3, 0), (3, 0), 4),
+        ("TOPPADDING", (0, 0), (0, 0), SECTION.spaceBefore),
+        ("BOTTOMPADDING", (0, 0), (0, 0), SECTION.spaceAfter),
+    )
 
 
-def _runs_out(plant: Plant, plan: Plan, reasons: Reasons) -> Story:
-    rows = [] if reasons.run_out is None else run_outs(reasons.run_out)
-    if not rows:
+def _shares(sheet: Sheet, common: Common, detail: Detail) -> Story:
+    goods = common.goods[: detail.goods]
+    if not goods:
         return []
-    ends = [day_of(day) for day in plan.periods["last_day"]]
-    chart = 72 * mm
+    story: Story = [
+        _with_legend(_("Who gets what: planned / asked for")),
+        who_gets_what(sheet, common.bodies, goods, detail.bodies),
+    ]
+    others = common.goods[detail.goods :]
+    if others:
+        story.append(
+            text(
+                _("Also asked for: {goods}.").format(
+                    goods=list_in_words(
+                        [
+                            _("{good} {figures}").format(
+                                good=good_name(sheet.plant, good),
+                                figures=figures_of(sheet.plant, good, sheet.shares),
+                            )
+                            for good in others
+                        ]
+                    )
+                ),
+                NOTE,
+            )
+        )
+    return story
+
+
+def _waits(sheet: Sheet, _common: Common, detail: Detail) -> Story:
+    table, others = who_waits(sheet, detail.waits, detail.names)
+    if table is None:
+        return []
+    story: Story = [text(_("Who waits, and why"), SECTION), table]
+    if others:
+        story.append(
+            text(
+                _("Others wait for: {goods}.").format(
+                    goods=list_in_words([good_name(sheet.plant, good) for good in others])
+                ),
+                NOTE,
+            )
+        )
+    reasons = sheet.candidate.reasons
+    story.extend(text(sentence) for sentence in reasons.bottlenecks_said[: detail.said])
+    if reasons.missing:
+        lines = [
+            _("{amount} {what}, by {day}").format(amount=line.amount, what=line.what, day=line.by)
+            for line in reasons.missing
+        ]
+        head = reasons.missing_for or _("What is missing")
+        story += [Spacer(0, 1.2 * mm), headed(head, list_in_words(lines, detail.said) + ".")]
+    return story
+
+
+def _ends(sheet: Sheet, width: float) -> Ends:
+    last = len(sheet.plan.periods) - 1
+    return Ends(width, period_label(sheet.plan, 0), period_label(sheet.plan, last))
+
+
+def _runs_out(sheet: Sheet, common: Common, detail: Detail) -> Story:
+    if not common.gone_first:
+        return []
+    chart = 74 * mm
     widths = [TEXT_WIDTH - chart - 62 * mm, 30 * mm, chart + 6, 32 * mm - 6]
     cells: list[list[Any]] = [
         [
             text(_("What comes from outside"), HEAD),
             text(_("In stock"), HEAD_RIGHT),
-            _ends(plan, chart),
+            _ends(sheet, chart),
             text(_("Gone on"), HEAD),
         ]
     ]
-    for row in rows[:MOST_RUN_OUTS]:
-        gone = row.planned
-        lasts = None if gone is None else sum(end <= gone for end in ends)
+    for good in common.gone_first[: detail.stocks]:
+        row = sheet.stocks.get(good)
+        gone = None if row is None else row.planned
+        levels = _levels(sheet, good)
         cells.append(
             [
-                text(good_name(plant, row.good), CELL),
-                text(show_quantity(plant, row.good, row.stock), CELL_RIGHT),
-                CoverBar(chart, len(ends), lasts),
-                text(_("lasts") if gone is None else format_date(gone), CELL),
+                text(good_name(sheet.plant, good), CELL),
+                text(show_quantity(sheet.plant, good, levels[0]), CELL_RIGHT),
+                RunDown(chart, levels, common.stock_most[good], _part(sheet, gone)),
+                text(_("lasts"), CELL) if gone is None else text(format_date(gone), CELL_BOLD),
             ]
         )
     story: Story = [
         text(_("What runs out first"), SECTION),
-        _table(cells, widths, ("RIGHTPADDING", (1, 0), (1, -1), 12)),
+        ruled(cells, widths, ("RIGHTPADDING", (1, 0), (1, -1), 12)),
     ]
-    rest = rows[MOST_RUN_OUTS:]
+    rest = common.gone_first[detail.stocks :]
     if rest:
-        lasting = sum(row.planned is None for row in rest)
+        rows = [sheet.stocks[good] for good in rest if good in sheet.stocks]
+        lasting = sum(row.planned is None for row in rows)
         words = ngettext(
             "{count} more is used; {lasting} of these last to the end.",
             "{count} more are used; {lasting} of these last to the end.",
@@ -223,131 +257,53 @@ def _runs_out(plant: Plant, plan: Plan, reasons: Reasons) -> Story:
     return story
 
 
-def _made(plant: Plant, plan: Plan) -> Story:
-    goods = goods_made(plant, plan)
+def _levels(sheet: Sheet, good: str) -> list[float]:
+    """Return the stock of a good at the start, and at the end of each period."""
+    rows = sheet.plan.stock[sheet.plan.stock["good"] == good].sort_values("period")
+    if rows.empty:
+        return [0.0, 0.0]
+    return [float(rows["opening"].iloc[0]), *(float(level) for level in rows["closing"])]
+
+
+def _part(sheet: Sheet, gone: date | None) -> float | None:
+    """Return the part of the plan's time that has passed by the end of the day `gone`."""
+    if gone is None:
+        return None
+    first = day_of(sheet.plan.periods["first_day"].iloc[0])
+    last = day_of(sheet.plan.periods["last_day"].iloc[-1])
+    return ((gone - first).days + 1) / max((last - first).days + 1, 1)
+
+
+def _made(sheet: Sheet, common: Common, detail: Detail) -> Story:
+    goods: Sequence[str] = common.made[: detail.made]
     if not goods:
         return []
-    made = made_per_period(plan, goods)
+    made = made_per_period(sheet.plan, list(goods))
     chart = 104 * mm
     widths = [TEXT_WIDTH - chart - 32 * mm, chart + 6, 32 * mm - 6]
-    runs = {good: [float(value) for value in made.loc[good].to_numpy()] for good in goods}
-    most: dict[str, float] = {}
-    for good, values in runs.items():
-        unit = unit_of(plant, good)
-        most[unit] = max(most.get(unit, 0.0), *values)
     cells: list[list[Any]] = [
-        [text(_("Made"), HEAD), _ends(plan, chart), text(_("In all"), HEAD_RIGHT)]
+        [text(_("Made"), HEAD), _ends(sheet, chart), text(_("In all"), HEAD_RIGHT)]
     ]
-    for good, values in runs.items():
+    for good in goods:
+        values = [float(value) for value in made.loc[good].to_numpy()]
         cells.append(
             [
-                text(good_name(plant, good), CELL),
-                Columns(chart, values, most[unit_of(plant, good)]),
-                text(show_quantity(plant, good, sum(values)), CELL_RIGHT),
+                text(good_name(sheet.plant, good), CELL),
+                Columns(chart, values, common.made_most[unit_of(sheet.plant, good)]),
+                text(show_quantity(sheet.plant, good, sum(values)), CELL_RIGHT),
             ]
         )
-    return [text(_("What we make, period by period"), SECTION), _table(cells, widths)]
+    return [text(_("What we make, period by period"), SECTION), ruled(cells, widths)]
 
 
-def _shares(plant: Plant, plan: Plan) -> Story:
-    shares = shares_by_group(plant, plan)
-    goods = goods_asked_for(plant, plan)
-    if not goods:
+def _breaches(sheet: Sheet, _common: Common, detail: Detail) -> Story:
+    if sheet.plan.breaches.empty:
         return []
-    story: Story = [text(_("Who gets what"), SECTION)]
-    parts = ceil(len(goods) / MOST_GOODS_ACROSS)
-    across = ceil(len(goods) / parts)  # seven are shown as four and three
-    for start in range(0, len(goods), across):
-        story.append(_share_table(plant, shares, goods[start : start + across], across))
-        story.append(Spacer(0, 1.5 * mm))
-    story.append(
-        text(_("Planned / asked for; the bar shows the part of the request that is met."), NOTE)
-    )
-    return story
-
-
-def _share_table(plant: Plant, shares: Any, goods: list[str], across: int) -> Table:
-    first = 40 * mm
-    column = min((TEXT_WIDTH - first) / across, 42 * mm)
-    bar = column - 8
-    cells: list[list[Any]] = [
-        [text(_("Body"), HEAD), *(text(good_name(plant, good), HEAD) for good in goods)]
-    ]
-    here = shares[shares["good"].isin(goods)]
-    for (group, enquiry), rows in here.groupby(["group", "enquiry"], sort=False):
-        name = body_name(plant, str(group))
-        line: list[Any] = [text(_("{body} (enquiry)").format(body=name) if enquiry else name, CELL)]
-        by_good = {str(row["good"]): row for row in rows.to_dict("records")}
-        for good in goods:
-            cell = by_good.get(good)
-            if cell is None:
-                line.append("")
-                continue
-            figures = _("{planned} / {wanted}").format(
-                planned=show_bare(plant, good, float(cell["planned"])),
-                wanted=show_bare(plant, good, float(cell["wanted"])),
-            )
-            line.append([text(figures, CELL), ShareBar(bar, float(cell["share"]))])
-        cells.append(line)
-    firm = here[~here["enquiry"]]
-    total: list[Any] = [text(_("Together"), CELL_BOLD)]
-    for good in goods:
-        sums = firm[firm["good"] == good]
-        total.append(
-            text(
-                _("{planned} / {wanted}").format(
-                    planned=show_bare(plant, good, float(sums["planned"].sum())),
-                    wanted=show_bare(plant, good, float(sums["wanted"].sum())),
-                ),
-                CELL_BOLD,
-            )
-        )
-    cells.append(total)
-    return _table(
-        cells,
-        [first, *([column] * len(goods))],
-        ("LINEABOVE", (0, -1), (-1, -1), 0.6, INK),
-        ("LINEBELOW", (0, -1), (-1, -1), 0, RULE),
-    )
-
-
-def _waits(plant: Plant, plan: Plan, reasons: Reasons) -> Story:
-    sentences = waiting_in_words(plant, plan, reasons)
-    if not sentences:
-        return []
-    story: Story = [text(_("Who waits, and why"), SECTION)]
-    for good, sentence in sentences:
-        story += [headed(good, sentence), Spacer(0, 1 * mm)]
-    story.extend(text(sentence) for sentence in reasons.bottlenecks_said[:MOST_SAID])
-    return story
-
-
-def _missing(reasons: Reasons) -> Story:
-    if not reasons.missing:
-        return []
-    cells: list[list[Any]] = [
-        [text(_("What"), HEAD), text(_("How much"), HEAD_RIGHT), text(_("Needed by"), HEAD)]
-    ]
-    cells.extend(
-        [text(line.what, CELL), text(line.amount, CELL_RIGHT), text(line.by, CELL)]
-        for line in reasons.missing
-    )
-    story: Story = [text(_("What is missing"), SECTION)]
-    if reasons.missing_for:
-        story.append(text(reasons.missing_for))
-    story.append(
-        _table(
-            cells,
-            [TEXT_WIDTH - 82 * mm, 40 * mm, 42 * mm],
-            ("RIGHTPADDING", (1, 0), (1, -1), 16),
-        )
-    )
-    return story
-
-
-def _breaches(plant: Plant, plan: Plan) -> Story:
-    if plan.breaches.empty:
-        return []
+    sentences = breaches_in_words(sheet.plant, sheet.plan)
     story: Story = [text(_("What could not be kept"), SECTION)]
-    story.extend(text(sentence) for sentence in breaches_in_words(plant, plan))
+    story.extend(text(sentence) for sentence in sentences[: detail.said])
+    more = len(sentences) - detail.said
+    if more > 0:
+        words = ngettext("and {count} more", "and {count} more", more)
+        story.append(text(words.format(count=more), NOTE))
     return story

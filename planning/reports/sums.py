@@ -142,43 +142,78 @@ def summary(plant: Plant, plan: Plan) -> str:
     )
 
 
-def waiting_in_words(plant: Plant, plan: Plan, reasons: Reasons) -> list[tuple[str, str]]:
-    """Return a good and a sentence on who waits for it and why, the largest gap first."""
+@dataclass(frozen=True)
+class Wait:
+    """Who waits for a good, and why."""
+
+    good: str
+    missing: float
+    wanted: float
+    bodies: list[tuple[str, float]]
+    """Communes or single bodies with how much each waits for, the most first."""
+    causes: list[str]
+    """Sentences."""
+
+
+def waits(plant: Plant, plan: Plan, reasons: Reasons) -> list[Wait]:
+    """Return the goods that somebody waits for, the largest gap first."""
     short = waiting(plan)
     gaps = short.groupby("good", sort=False)["shortfall"].sum().sort_values(ascending=False)
+    wanted = plan.claims.groupby("good")["wanted"].sum().to_dict()
+    found = []
+    for good, gap in gaps.to_dict().items():
+        claims = short[short["good"] == good]
+        groups = [group_of(plant, body) for body in claims["body"]]
+        by_group = claims.groupby(groups, sort=False)["shortfall"].sum().to_dict()
+        causes = dict.fromkeys(
+            reasons.causes[claim] for claim in claims["claim"] if claim in reasons.causes
+        )
+        found.append(
+            Wait(
+                good=str(good),
+                missing=float(gap),
+                wanted=float(wanted[good]),
+                bodies=sorted(
+                    ((str(group), float(lacks)) for group, lacks in by_group.items()),
+                    key=lambda item: -item[1],
+                ),
+                causes=list(causes)[:MOST_CAUSES],
+            )
+        )
+    return found
+
+
+def waiting_in_words(plant: Plant, plan: Plan, reasons: Reasons) -> list[tuple[str, str]]:
+    """Return a good and a sentence on who waits for it and why, the largest gap first."""
     return [
-        (good_name(plant, str(good)), _who_waits_for(plant, plan, str(good), short, reasons))
-        for good in gaps.index
+        (good_name(plant, wait.good), _who_waits_for(plant, wait))
+        for wait in waits(plant, plan, reasons)
     ]
 
 
-def _who_waits_for(
-    plant: Plant, plan: Plan, good: str, short: pd.DataFrame, reasons: Reasons
-) -> str:
-    claims = short[short["good"] == good]
-    groups = [group_of(plant, body) for body in claims["body"]]
-    gaps = claims.groupby(groups, sort=False)["shortfall"].sum()
+def _who_waits_for(plant: Plant, wait: Wait) -> str:
+    sentence = _("{missing} of {wanted} wait: {names}.").format(
+        missing=show_bare(plant, wait.good, wait.missing),
+        wanted=show_quantity(plant, wait.good, wait.wanted),
+        names=waiting_bodies(plant, wait, MOST_NAMES),
+    )
+    return " ".join([sentence, *wait.causes])
+
+
+def waiting_bodies(plant: Plant, wait: Wait, most: int) -> str:
+    """Name those who wait for a good with how much; of more than `most` the last ones counted."""
     names = [
         _("{body} ({amount})").format(
-            body=body_name(plant, str(group)), amount=show_bare(plant, good, gap)
+            body=body_name(plant, group), amount=show_bare(plant, wait.good, gap)
         )
-        for group, gap in sorted(gaps.to_dict().items(), key=lambda item: -item[1])
+        for group, gap in wait.bodies
     ]
-    if len(names) > MOST_NAMES:
-        others = len(names) - MOST_NAMES + 1
-        names[MOST_NAMES - 1 :] = [
+    if len(names) > most:
+        others = len(names) - most + 1
+        names[most - 1 :] = [
             ngettext("{count} other", "{count} others", others).format(count=others)
         ]
-    wanted = plan.claims.loc[plan.claims["good"] == good, "wanted"].sum()
-    sentence = _("{missing} of {wanted} wait: {names}.").format(
-        missing=show_bare(plant, good, float(claims["shortfall"].sum())),
-        wanted=show_quantity(plant, good, float(wanted)),
-        names=", ".join(names),
-    )
-    causes = dict.fromkeys(
-        reasons.causes[claim] for claim in claims["claim"] if claim in reasons.causes
-    )
-    return " ".join([sentence, *list(causes)[:MOST_CAUSES]])
+    return ", ".join(names)
 
 
 def run_outs(frame: pd.DataFrame) -> list[RunOut]:

@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 from reportlab.lib.units import mm
-from reportlab.platypus import KeepTogether, Table, TableStyle
+from reportlab.platypus import Flowable, Table, TableStyle
 
 from planning.language import _
 from planning.reports.paper import CELL, CELL_BOLD, INK, NOTE, RULE, SECTION, TEXT_WIDTH, text
 
-ROW = 11.5 * mm
-"""High enough to write in by hand."""
+ROW = 9.4 * mm
+"""Just high enough to write in by hand."""
+
+MOST_ROW = 15 * mm
+"""Where the page has room to spare."""
+
+ROWS = 5.4
+"""Heights of the form's lines together, of which the lowest is one."""
 
 
-def room_for_the_vote(version: str) -> KeepTogether:
-    """Return the form in which an assembly writes down its decision on plan `version`."""
-    return KeepTogether(
-        [
-            text(_("What the assembly decides"), SECTION),
-            text(
-                _(
-                    "This vote is on plan {version} and on no other: when what is known of the "
-                    "plant changes and a new plan is made, that plan needs a vote of its own."
-                ).format(version=version),
-                NOTE,
-            ),
-            _form(),
-        ]
-    )
+def room_for_the_vote(version: str, row: float = ROW) -> list[Flowable]:
+    """Return the form in which an assembly writes down its decision on plan `version`.
+
+    `row` is the height in points of its lowest line.
+    """
+    return [
+        text(_("What the assembly decides"), SECTION),
+        text(
+            _(
+                "This vote is on plan {version} and on no other: when what is known of the "
+                "plant changes and a new plan is made, that plan needs a vote of its own."
+            ).format(version=version),
+            NOTE,
+        ),
+        _form(row),
+    ]
 
 
-def _form() -> Table:
+def _form(row: float) -> Table:
     """Return the ruled form: labels at the top left of fields that are empty."""
     rows = [
         [_("Assembly of"), "", "", _("Date"), "", _("Place")],
@@ -62,7 +69,7 @@ def _form() -> Table:
     return Table(
         cells,
         colWidths=[TEXT_WIDTH / 6] * 6,
-        rowHeights=[ROW, ROW * 1.1, ROW * 1.1, ROW * 1.7, ROW * 1.7],
+        rowHeights=[row, row, row, row * 1.15, row * 1.25],
         spaceBefore=4,
         style=TableStyle(
             [

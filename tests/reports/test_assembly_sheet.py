@@ -14,8 +14,13 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from planning.language import set_language
+from planning.plant import Body, Need
 from planning.reports import paper
-from planning.reports.assembly_sheet import draw_sheet, write_assembly_sheet
+from planning.reports.assembly_sheet import (
+    draw_sheets,
+    write_assembly_sheet,
+)
+from planning.reports.candidates import Candidate
 from planning.reports.reasons import MissingLine, Reasons
 from planning.reports.saving import NotWritten
 from tests.hand_made import hand_made_plan, hand_made_plant, hand_made_run_out
@@ -63,8 +68,11 @@ class ReadingCanvas(Canvas):  # type: ignore[misc]
     def note(self, x: float, y: float, words: str, face: str, size: float) -> None:
         if words.strip():
             left, base = self.absolutePosition(x, y)
-            right = left + self.stringWidth(words.rstrip(), face, size)
-            self.printed.append(Printed(self.getPageNumber(), left, base, right, size, words))
+            # What is shrunk to its page is drawn on a scale.
+            right, top = self.absolutePosition(
+                x + self.stringWidth(words.rstrip(), face, size), y + size
+            )
+            self.printed.append(Printed(self.getPageNumber(), left, base, right, top - base, words))
 
 
 class ReadingText(PDFTextObject):  # type: ignore[misc]
@@ -87,13 +95,14 @@ class ReadingText(PDFTextObject):  # type: ignore[misc]
         super()._textOut(text, TStar)
 
 
-def read(language: str = "en", **size: Any) -> tuple[list[Printed], int]:
-    """Return what the sheet of a hand-made plan prints, and its number of pages."""
+def read(language: str = "en", *, plans: int = 1, **size: Any) -> tuple[list[Printed], int]:
+    """Return what the sheets of a hand-made plan print, and their number of pages."""
     set_language(language)
     plant = hand_made_plant(**size)
     plan = hand_made_plan(plant, breach=True, scenario="FELDSPAR")
     reasons = replace(REASONS, run_out=hand_made_run_out(plant, plan))
-    pages = draw_sheet(plant, plan, io.BytesIO(), reasons=reasons, number=7, canvas=ReadingCanvas)
+    candidates = [Candidate(plant, plan, reasons, 7)] * plans
+    pages = draw_sheets(candidates, io.BytesIO(), canvas=ReadingCanvas)
     return ReadingCanvas.printed, pages
 
 
@@ -129,7 +138,8 @@ def test_no_words_leave_the_page_or_lie_on_one_another(
 ) -> None:
     if language == "longer":
         monkeypatch.setattr("planning.language._catalogue", lambda _language: Longer())
-    printed, _pages = read(language, **size)
+    printed, pages = read(language, **size)
+    assert pages == 1
     right = paper.PAGE_WIDTH - paper.MARGIN
     assert len(printed) > 30
     for run in printed:
@@ -146,8 +156,34 @@ def test_no_words_leave_the_page_or_lie_on_one_another(
     assert overlapping == []
 
 
-def test_the_sheet_of_a_whole_plant_takes_two_pages() -> None:
-    assert read(**FULL_SIZE)[1] == 2
+def test_every_plan_takes_one_page_with_its_letter() -> None:
+    printed, pages = read(plans=3, **FULL_SIZE)
+    assert pages == 3
+    for page, letter in enumerate("ABC", 1):
+        assert letter in [run.words for run in printed if run.page == page]
+
+
+def test_a_body_too_many_is_counted_with_the_others() -> None:
+    """Of 60 partners that want 1, 2, … 60 pans each the biggest are named, the others counted."""
+    set_language("en")
+    plant = hand_made_plant(councils=1)
+    due = plant.all(Need)[0].due
+    for number in range(1, 61):
+        plant.put(Body.made(code=f"P-{number}", name=f"Partner {number}", kind="partner"))
+        plant.put(
+            Need.made(code=f"N-P-{number}", body=f"P-{number}", good="WC", quantity=number, due=due)
+        )
+    pages = draw_sheets(
+        [Candidate(plant, hand_made_plan(plant))], io.BytesIO(), canvas=ReadingCanvas
+    )
+    assert pages == 1
+    first = [run.words for run in ReadingCanvas.printed if run.left < paper.MARGIN + 1]
+    known = {body.name for body in plant.all(Body)}
+    assert "Partner 60" in first
+    assert "Partner 1" not in first
+    counted = next(line for line in first if re.fullmatch(r"and \d+ more", line))
+    # One commune, the houses of Cotisa and 60 partners asked for something.
+    assert int(counted.split()[1]) + sum(line in known for line in first) == 62
 
 
 def test_it_says_what_the_plan_says() -> None:
@@ -161,8 +197,8 @@ def test_it_says_what_the_plan_says() -> None:
     words = words_of(printed)
     assert "Sanitarios Maracay" in words
     assert "4 of 9 requests are met in full. The least that anybody gets is 0 %" in words
-    assert "120 of 220 piece wait" in words
-    assert "100 of 200 piece wait" in words
+    assert "WC pan 120 of 220 piece" in words
+    assert "Cistern and lid 100 of 200 piece" in words
     assert "Sodium feldspar 200 kg 17 Dec 2006" in words
     assert "50 / 100" in words
     assert "20 / 20" in words
@@ -197,7 +233,7 @@ def test_a_name_is_never_read_as_markup() -> None:
 def test_what_is_empty_is_left_out() -> None:
     set_language("en")
     plant = hand_made_plant()
-    draw_sheet(plant, hand_made_plan(plant), io.BytesIO(), canvas=ReadingCanvas)
+    draw_sheets([Candidate(plant, hand_made_plan(plant))], io.BytesIO(), canvas=ReadingCanvas)
     words = words_of(ReadingCanvas.printed)
     assert "What could not be kept" not in words
     assert "What is missing" not in words
@@ -229,7 +265,7 @@ def test_a_failure_leaves_the_old_file_as_it_was(
     def fail(*_args: Any, **_kwargs: Any) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("planning.reports.assembly_sheet.draw_sheet", fail)
+    monkeypatch.setattr(Path, "replace", fail)
     plant = hand_made_plant()
     with pytest.raises(NotWritten, match="the disk is full"):
         write_assembly_sheet(plant, hand_made_plan(plant), path, reasons=REASONS)
