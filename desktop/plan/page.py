@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QSplitter, QTabWidget, QVBoxLayout, QWi
 from desktop.look import scale
 from desktop.page import Card, Page, label
 from desktop.plan import shares
+from desktop.plan.gantt.tab import GanttTab
 from desktop.plan.production import Made, production_rows
 from desktop.plan.reasons import reasons_of
 from desktop.plan.why_panel import Sentences, WhyPanel
@@ -57,6 +58,8 @@ class PlanPage(Page):
         self.tabs.addTab(self._make_shares(), _("Who gets what"))
         self.tabs.addTab(self._make_curves(), _("Stocks"))
         self.tabs.addTab(self._make_bottlenecks(), _("Bottlenecks"))
+        self.gantt = GanttTab(plant)
+        self.tabs.addTab(self.gantt, _("Work by week"))
         self.tabs.currentChanged.connect(lambda _place: self._fill_tab())
         lower.column.addWidget(self.tabs)
         down.addWidget(lower)

@@ -1,0 +1,349 @@
+"""Drawing the Gantt: only what is in view, texts only where they fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+
+from desktop.look import scale
+from desktop.look.icons import icon
+from desktop.look.theme import theme
+from desktop.plan.gantt.chart import NOISE, Lane, Load, Step
+from desktop.plan.gantt.layout import AXIS_H, Layout, Row
+from desktop.plan.gantt.writing import Align, Writer, Written, amount
+from planning.language import _, format_share
+
+MARK = 12
+HATCH = Qt.BrushStyle.BDiagPattern
+DENSE = Qt.BrushStyle.DiagCrossPattern
+
+
+@dataclass
+class Scene:
+    """What is to be drawn beside the chart itself."""
+
+    left: float = 0.0
+    """How far the chart is scrolled."""
+    top: float = 0.0
+    names: float = 180.0
+    """Width of the column of names."""
+    today: date | None = None
+    selected: tuple[str, str | None, int] | None = None
+    """Group, recipe (None: the load of the group) and period."""
+    hovered: tuple[str, str | None, int] | None = None
+    ghost: Mapping[int, float] = field(default_factory=dict)
+    """Runs by period that the selected recipe would have if it were let go now."""
+    focused: bool = False
+
+
+def paint(
+    painter: QPainter, size: QSizeF, layout: Layout, scene: Scene, log: list[Written] | None = None
+) -> None:
+    """Draw the chart into a view of `size`; every text goes into `log`."""
+    _Drawing(painter, size, layout, scene, log).draw()
+
+
+class _Drawing:
+    def __init__(
+        self,
+        painter: QPainter,
+        size: QSizeF,
+        layout: Layout,
+        scene: Scene,
+        log: list[Written] | None,
+    ) -> None:
+        self.painter = painter
+        self.size = size
+        self.layout = layout
+        self.scene = scene
+        self.writer = Writer(painter, log)
+        self.colours = theme.colours
+        self.bar_colour = self.colours.of_series(0)
+
+    def draw(self) -> None:
+        self.painter.fillRect(QRectF(QPointF(), self.size), self.colours.of("surface"))
+        if not self.layout.rows:
+            return
+        scene = self.scene
+        body = QRectF(scene.names, AXIS_H, self.size.width(), self.size.height())
+        rows = self.layout.rows_between(scene.top, scene.top + self.size.height() - AXIS_H)
+        self.painter.save()
+        self.painter.setClipRect(body)
+        self.painter.translate(scene.names - scene.left, AXIS_H - scene.top)
+        self.painter.setBrushOrigin(QPointF(0, 0))
+        shown = QRectF(
+            scene.left, scene.top, self.size.width() - scene.names, self.size.height() - AXIS_H
+        )
+        self._draw_ground(shown)
+        for row in rows:
+            if row.lane is None:
+                self._draw_loads(row, shown)
+            else:
+                self._draw_lane(row, row.lane, shown)
+        self._draw_today(shown)
+        self.painter.restore()
+        self._draw_names(rows)
+        self._draw_axis()
+
+    # --- The ground -----------------------------------------------------------------------------
+
+    def _draw_ground(self, shown: QRectF) -> None:
+        line = self.colours.of("line", 0.6)
+        for column in self.layout.columns_between(shown.left(), shown.right()):
+            left, right = self.layout.edges[column.index], self.layout.edges[column.index + 1]
+            if column.frozen:
+                stretch = QRectF(left, shown.top(), right - left, shown.height())
+                self.painter.fillRect(stretch, QBrush(self.colours.of("soft_text", 0.28), HATCH))
+            self.painter.setPen(QPen(line, 1))
+            self.painter.drawLine(QPointF(right, shown.top()), QPointF(right, shown.bottom()))
+
+    def _draw_today(self, shown: QRectF) -> None:
+        at = self._today_at()
+        if at is not None:
+            self.painter.setPen(QPen(self.colours.of("accent"), 2))
+            self.painter.drawLine(QPointF(at, shown.top()), QPointF(at, shown.bottom()))
+
+    def _today_at(self) -> float | None:
+        today = self.scene.today
+        for column in self.layout.chart.columns if today is not None else ():
+            if today is not None and column.has(today):
+                days = (column.last_day - column.first_day).days + 1
+                part = (today - column.first_day).days / days
+                left, right = self.layout.edges[column.index], self.layout.edges[column.index + 1]
+                return left + part * (right - left)
+        return None
+
+    # --- Load -----------------------------------------------------------------------------------
+
+    def _draw_loads(self, row: Row, shown: QRectF) -> None:
+        top = max((max(load.used, load.most, load.usual) for load in row.group.loads), default=0.0)
+        if top <= 0:
+            return
+        for column in self.layout.columns_between(shown.left(), shown.right()):
+            left, right = self.layout.edges[column.index], self.layout.edges[column.index + 1]
+            room = QRectF(left, row.top + 3, right - left, row.height - 4)
+            self._draw_load(room, row.group.loads[column.index], top)
+            if self.scene.selected == (row.group.code, None, column.index):
+                self._outline(room)
+
+    def _draw_load(self, room: QRectF, load: Load, top: float) -> None:
+        def at(quantity: float) -> float:
+            return room.bottom() - room.height() * quantity / top
+
+        def part(low: float, high: float) -> QRectF:
+            return QRectF(room.left() + 1, at(high), room.width() - 2, at(low) - at(high))
+
+        dark = self.colours.dark
+        soft = QColor(self.bar_colour)
+        soft.setAlphaF(0.42 if dark else 0.30)
+        self.painter.fillRect(part(0.0, min(load.used, load.capacity)), soft)
+        if load.usual > load.capacity:  # out, or closed
+            out = part(load.capacity, load.usual)
+            self.painter.fillRect(out, self.colours.of("raised"))
+            self.painter.fillRect(out, QBrush(self.colours.of("soft_text", 0.5), HATCH))
+        if load.extra > FINE * top:
+            extra = part(load.capacity, load.capacity + load.extra)
+            self.painter.fillRect(extra, self.colours.of("warning_soft"))
+            self.painter.fillRect(extra, QBrush(self.colours.of("warning"), HATCH))
+        if load.over:
+            over = part(load.most, load.used)
+            self.painter.fillRect(over, self.colours.of("bad_soft"))
+            self.painter.fillRect(over, QBrush(self.colours.of("bad"), DENSE))
+        for quantity, style in (
+            (load.capacity, Qt.PenStyle.SolidLine),
+            (load.most, Qt.PenStyle.DotLine),
+        ):
+            self.painter.setPen(QPen(self.colours.of("soft_text"), 1, style))
+            self.painter.drawLine(
+                QPointF(room.left() + 1, at(quantity)), QPointF(room.right() - 1, at(quantity))
+            )
+        if not load.capacity and not load.used:
+            return
+        text = format_share(load.used / load.capacity) if load.capacity else amount(load.used)
+        place = room.adjusted(3, 0, -3, 0)
+        if load.over:
+            marked = QRectF(place)
+            if place.width() > MARK + 2:
+                self._mark("warning", "bad", place.left() - 1, place.center().y())
+                marked.setLeft(place.left() + MARK + 1)
+            self.writer.write(marked, text, self.colours.of("bad"), strong=True)
+        else:
+            full = load.capacity > 0 and load.used >= load.capacity * (1 - 1e-6)
+            self.writer.write(place, text, self.colours.of("text"), strong=full)
+
+    # --- Bars -----------------------------------------------------------------------------------
+
+    def _draw_lane(self, row: Row, lane: Lane, shown: QRectF) -> None:
+        first, last = self.layout.column_at(shown.left()), self.layout.column_at(shown.right())
+        ghosted = self._ghosted(row)
+        for start, end in lane.bars():
+            if end >= first and start <= last:
+                self._draw_bar(self.layout.span(row, start, end), ghosted)
+        for period, step in lane.steps.items():
+            if first <= period <= last:
+                self._draw_step(row, step, ghosted and period in self.scene.ghost)
+        chosen = self.scene.selected
+        here = chosen is not None and chosen[:2] == (row.group.code, lane.recipe)
+        if here and chosen is not None and first <= chosen[2] <= last:
+            self._outline(self.layout.span(row, chosen[2], chosen[2]))
+        if ghosted:
+            for period, runs in self.scene.ghost.items():
+                self._draw_ghost(row, lane, period, runs)
+
+    def _ghosted(self, row: Row) -> bool:
+        chosen = self.scene.selected
+        return bool(
+            self.scene.ghost
+            and chosen is not None
+            and row.lane is not None
+            and chosen[:2] == (row.group.code, row.lane.recipe)
+        )
+
+    def _draw_bar(self, place: QRectF, faded: bool) -> None:
+        body = QColor(self.bar_colour)
+        body.setAlphaF(0.07 if faded else 0.13)
+        edge = QColor(self.bar_colour)
+        edge.setAlphaF(0.35 if faded else 0.75)
+        self.painter.setBrush(body)
+        self.painter.setPen(QPen(edge, 1))
+        self.painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _draw_step(self, row: Row, step: Step, faded: bool) -> None:
+        place = self.layout.span(row, step.period, step.period)
+        fill = QColor(self.bar_colour)
+        fill.setAlphaF(0.15 if faded else 0.55 if self.colours.dark else 0.42)
+        high = self.layout.fill_height(row, step)
+        if step.runs > NOISE:
+            filled = QRectF(place.left(), place.bottom() - 1 - high, place.width(), max(1.0, high))
+            self.painter.fillRect(filled.adjusted(1, 0, -1, 0), fill)
+        if faded:
+            return
+        self._edge_of(step, place)
+        inner = place.adjusted(3, 0, -3, 0)
+        marks = [("pin", "accent")] if step.pin is not None else []
+        if step.breach:
+            marks = [("warning", "bad")]
+        elif step.late > NOISE and step.pin is None:
+            marks = [("clock", "warning")]
+        text = amount(step.runs)
+        strong = step.pin is not None
+        colour = self.colours.of("bad" if step.breach else "text")
+        for name, tone in marks:
+            if inner.width() < MARK:
+                break
+            self._mark(name, tone, inner.left() - 1, inner.center().y())
+            inner.setLeft(inner.left() + MARK)
+        self.writer.write(inner, text, colour, strong=strong)
+
+    def _edge_of(self, step: Step, place: QRectF) -> None:
+        """Draw round a step what its state is: fixed, fixed and not planned yet, not kept."""
+        if step.pin is None and not step.waiting and not step.breach:
+            return
+        style = Qt.PenStyle.DashLine if step.waiting else Qt.PenStyle.SolidLine
+        colour = self.colours.of("bad" if step.breach else "accent")
+        self.painter.setPen(QPen(colour, 1.5, style))
+        self.painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 3, 3)
+
+    def _draw_ghost(self, row: Row, lane: Lane, period: int, runs: float) -> None:
+        place = self.layout.span(row, period, period)
+        fill = self.colours.of("accent", 0.35)
+        high = self.layout.fill_height(row, Step(lane.recipe, period, planned=runs))
+        if runs > NOISE:
+            bar = QRectF(place.left() + 1, place.bottom() - 1 - high, place.width() - 2, high)
+            self.painter.fillRect(bar, fill)
+        self.painter.setPen(QPen(self.colours.of("accent"), 1.5, Qt.PenStyle.DashLine))
+        self.painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 3, 3)
+        self.writer.write(
+            place.adjusted(3, 0, -3, 0), amount(runs), self.colours.of("text"), strong=True
+        )
+
+    def _outline(self, place: QRectF) -> None:
+        width = 2.0 if self.scene.focused else 1.25
+        self.painter.setPen(QPen(self.colours.of("text"), width))
+        self.painter.drawRoundedRect(place.adjusted(0, 0, 0, 0), 3, 3)
+
+    def _mark(self, name: str, tone: str, left: float, middle: float) -> None:
+        drawn = icon(name, tone).pixmap(MARK, MARK)
+        self.painter.drawPixmap(QPointF(left, round(middle - MARK / 2)), drawn)
+
+    # --- What stays in view -----------------------------------------------------------------------
+
+    def _draw_names(self, rows: object) -> None:
+        scene, painter = self.scene, self.painter
+        column = QRectF(0, AXIS_H, scene.names, self.size.height() - AXIS_H)
+        painter.save()
+        painter.setClipRect(column)
+        painter.fillRect(column, self.colours.of("surface"))
+        painter.translate(0, AXIS_H - scene.top)
+        for row in self.layout.rows_between(scene.top, scene.top + column.height()):
+            place = QRectF(0, row.top, scene.names - scale.SMALL, row.height)
+            chosen = scene.selected
+            here = chosen is not None and chosen[0] == row.group.code
+            if row.lane is None:
+                self.writer.write(
+                    place,
+                    self.group_title(row),
+                    self.colours.of("text"),
+                    align=Align.AlignLeft,
+                    strong=True,
+                    small=False,
+                    elide=True,
+                )
+            else:
+                idle = not row.lane.steps
+                picked = here and chosen is not None and chosen[1] == row.lane.recipe
+                self.writer.write(
+                    place.adjusted(scale.MEDIUM, 0, 0, 0),
+                    row.lane.name,
+                    self.colours.of("soft_text" if idle else "text"),
+                    align=Align.AlignLeft,
+                    strong=picked,
+                    elide=True,
+                )
+        painter.restore()
+        painter.setPen(QPen(self.colours.of("line"), 1))
+        painter.drawLine(QPointF(scene.names, 0), QPointF(scene.names, self.size.height()))
+
+    def group_title(self, row: Row) -> str:
+        """Return what heads a group: the work centre and the unit of its load."""
+        if not row.group.unit:
+            return row.group.name
+        return _("{name} [{unit}]").format(name=row.group.name, unit=row.group.unit)
+
+    def _draw_axis(self) -> None:
+        scene, painter = self.scene, self.painter
+        axis = QRectF(0, 0, self.size.width(), AXIS_H)
+        painter.fillRect(axis, self.colours.of("surface"))
+        painter.save()
+        painter.setClipRect(QRectF(scene.names, 0, self.size.width(), AXIS_H))
+        painter.translate(scene.names - scene.left, 0)
+        right_edge = scene.left + self.size.width() - scene.names
+        free_from = float("-inf")
+        at = self._today_at()
+        if at is not None:
+            painter.setPen(QPen(self.colours.of("accent"), 2))
+            painter.drawLine(QPointF(at, AXIS_H - 7), QPointF(at, AXIS_H))
+        for column in self.layout.columns_between(scene.left, right_edge):
+            left, right = self.layout.edges[column.index], self.layout.edges[column.index + 1]
+            painter.setPen(QPen(self.colours.of("line"), 1))
+            painter.drawLine(QPointF(right, AXIS_H - 6), QPointF(right, AXIS_H))
+            if left < free_from:
+                continue
+            # A label may reach over the columns after it, which then go without one.
+            room = max(right - left, 60.0) if right - left < 60 else right - left
+            place = QRectF(left + 3, 0, room - 4, AXIS_H)
+            colour = self.colours.of("soft_text")
+            if self.writer.write(place, column.label, colour, align=Align.AlignLeft):
+                free_from = left + room if room > right - left else right
+        painter.restore()
+        painter.setPen(QPen(self.colours.of("line"), 1))
+        painter.drawLine(QPointF(0, AXIS_H), QPointF(self.size.width(), AXIS_H))
+
+
+FINE = 1e-4
+"""Of a row's height: what is thinner is not drawn."""
