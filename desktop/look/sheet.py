@@ -80,6 +80,18 @@ QComboBox QAbstractItemView {
 QAbstractItemView QLineEdit, QAbstractItemView QComboBox, QAbstractItemView QDateEdit {
     border-radius: 0; min-height: 0; padding: 0 ${tight}px; border: 2px solid $accent;
 }
+QAbstractItemView QLineEdit[refused="true"], QAbstractItemView QComboBox[refused="true"] {
+    border: 2px solid $bad; background: $bad_soft;
+}
+QLabel#bubble {
+    background: $bad_soft; color: $text; border: 1px solid $bad; border-radius: 6px;
+    padding: ${tight}px ${small}px;
+}
+QToolButton#chip {
+    background: $accent_soft; color: $text; border: 1px solid $accent_soft; border-radius: 12px;
+    min-height: 24px; padding: 0 ${small}px;
+}
+QToolButton#chip:hover, QToolButton#chip:focus { border-color: $accent; }
 
 QTableView, QTreeView, QListView {
     background: $surface; alternate-background-color: $surface; border: none;

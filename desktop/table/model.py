@@ -275,6 +275,10 @@ class RecordModel(QAbstractTableModel):
         column = self._sections[section] if 0 <= section < len(self._sections) else None
         return column if isinstance(column, Column) else None
 
+    def column_at(self, index: Index) -> Column | None:
+        """Return the column in which a cell can be typed, or None."""
+        return self.column_of(index.column())
+
     def section_of(self, field: str) -> int:
         """Return where the column of that field stands.
 
