@@ -201,7 +201,7 @@ class _NoteEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
 
     def sizeHint(self) -> QSize:
-        return QSize(160, 3 * self.fontMetrics().lineSpacing() + scale.WIDE)
+        return QSize(80, 3 * self.fontMetrics().lineSpacing() + scale.WIDE)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.form.field import Field, unit_beside
@@ -22,6 +22,9 @@ from planning.workbook.sheets import sheet_of
 
 if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
+
+WIDE = 380
+"""Pixels that a form takes where there is room."""
 
 
 class RecordForm(QWidget):
@@ -79,6 +82,9 @@ class RecordForm(QWidget):
         plant.refused.connect(self._on_edit_refused)
         self._show()
 
+    def sizeHint(self) -> QSize:
+        return QSize(WIDE, 400)
+
     @property
     def record(self) -> Record | None:
         """The record in view, as the file holds it."""
@@ -134,7 +140,6 @@ class RecordForm(QWidget):
             (empty or shown)[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, hidden: Sequence[str]) -> None:
-        before: QWidget | None = None
         for group, columns in groups_of(self.sheet, hidden):
             body = QWidget()
             column = QVBoxLayout(body)
@@ -147,9 +152,6 @@ class RecordForm(QWidget):
                 field.focused.connect(self._on_focused)
                 column.addWidget(field)
                 self.fields[each.field] = field
-                if before is not None:
-                    QWidget.setTabOrder(before, field.editor)
-                before = field.editor
             self._column.addWidget(body)
             self._groups.append((group, body))
         self._column.addStretch(1)

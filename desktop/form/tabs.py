@@ -1,0 +1,141 @@
+"""A page's tabs: its own views first, then a table for each kind of record, with its form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QTabWidget, QToolButton, QVBoxLayout, QWidget
+
+from desktop.actions import act
+from desktop.form.form import RecordForm
+from desktop.look import scale
+from desktop.page import Card, label
+from desktop.table.record_table import RecordTable
+from planning.language import _
+from planning.plant import Record
+from planning.workbook.sheets import sheet_of
+
+if TYPE_CHECKING:
+    from desktop.open_plant import OpenPlant
+
+View = tuple[QWidget, str, str]
+"""A widget, the title of its tab, and what it is for."""
+
+Kinds = Sequence[tuple[type[Record], Sequence[str]]]
+"""Kinds of records, each with the fields that its table leaves out."""
+
+FORM_PART = 2 / 5
+"""Of the width, what the form of a row takes."""
+
+
+class PageTabs(Card):
+    """Views of a page, and tables behind them; a table is made when its tab is first opened."""
+
+    def __init__(self, plant: OpenPlant, name: str, views: Sequence[View], kinds: Kinds) -> None:
+        super().__init__("")
+        self.setAccessibleName(name)
+        self._plant = plant
+        self._kinds = list(kinds)
+        self._first = len(views)
+        self.tables: dict[type[Record], RecordTable] = {}
+        self.forms: dict[type[Record], RecordForm] = {}
+        self._splits: dict[type[Record], QSplitter] = {}
+        self.column.setContentsMargins(scale.MEDIUM, scale.TIGHT, scale.MEDIUM, scale.MEDIUM)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(True)
+        self.column.addWidget(self.tabs)
+        for widget, title, tip in views:
+            self._add_tab(title, tip).addWidget(widget, 1)
+        for kind, _hidden in self._kinds:
+            self._add_tab(sheet_of(kind).title(), sheet_of(kind).help_text())
+        self._form_button = QToolButton()
+        self._form_button.setObjectName("plain")
+        self._toggle = act(
+            self,
+            _("Details"),
+            self._on_toggled,
+            keys="F4",
+            tip=_("Show or hide all that is known of the selected row"),
+            icon_name="sheet",
+        )
+        self._toggle.setCheckable(True)
+        self._form_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._form_button.setDefaultAction(self._toggle)
+        self.tabs.setCornerWidget(self._form_button)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self._on_tab(0)
+
+    def table(self, kind: type[Record]) -> RecordTable:
+        """Return the table of records of `kind`, made if it was not yet.
+
+        Raises:
+            KeyError: when the page has none.
+        """
+        if kind not in self.tables:
+            hidden = dict(self._kinds)[kind]
+            self._make(kind, RecordTable(self._plant, kind, hidden=hidden))
+        return self.tables[kind]
+
+    def show_kind(self, kind: type[Record]) -> RecordTable:
+        """Bring the table of records of `kind` to the front."""
+        table = self.table(kind)
+        self.tabs.setCurrentIndex(self._place(kind))
+        return table
+
+    def put(self, kind: type[Record], table: RecordTable) -> None:
+        """Show `table`, made by the page, under the tab of `kind`."""
+        self._make(kind, table)
+
+    @property
+    def kind(self) -> type[Record] | None:
+        """The kind of the table in front; None for a view."""
+        place = self.tabs.currentIndex() - self._first
+        return self._kinds[place][0] if place >= 0 else None
+
+    def _place(self, kind: type[Record]) -> int:
+        return self._first + [each for each, _hidden in self._kinds].index(kind)
+
+    def _add_tab(self, title: str, tip: str) -> QVBoxLayout:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, scale.SMALL, 0, 0)
+        column.setSpacing(scale.SMALL)
+        self.tabs.addTab(body, title)
+        self.tabs.setTabToolTip(self.tabs.count() - 1, tip)
+        return column
+
+    def _make(self, kind: type[Record], table: RecordTable) -> None:
+        page: Any = self.tabs.widget(self._place(kind))
+        layout = page.layout()
+        hint = label(table.sheet.help_text(), "small")
+        hint.setWordWrap(True)
+        layout.addWidget(hint)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(scale.WIDE)
+        split.setChildrenCollapsible(False)
+        split.addWidget(table)
+        form = RecordForm(self._plant, kind)
+        form.setVisible(self._toggle.isChecked())
+        split.addWidget(form)
+        split.setStretchFactor(0, 1)
+        table.picked.connect(form.show_record)
+        layout.addWidget(split, 1)
+        self.tables[kind], self.forms[kind], self._splits[kind] = table, form, split
+
+    def _on_tab(self, place: int) -> None:
+        kind = self.kind
+        self._form_button.setVisible(kind is not None)
+        self._toggle.setEnabled(kind is not None)
+        if kind is not None:
+            self.table(kind)
+
+    def _on_toggled(self) -> None:
+        for kind, form in self.forms.items():
+            form.setVisible(self._toggle.isChecked())
+            split, wide = self._splits[kind], self._splits[kind].width()
+            split.setSizes([round(wide * (1 - FORM_PART)), round(wide * FORM_PART)])
+            table = self.tables[kind]
+            form.show_record(table.model.record_at(table.view.currentIndex().row()))
