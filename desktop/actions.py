@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -128,7 +129,12 @@ def act(
 
         dress()
         theme.changed.connect(dress)
-        action.destroyed.connect(lambda: theme.changed.disconnect(dress))
+
+        def undress() -> None:
+            with suppress(RuntimeError):  # at the very end, the theme may go first
+                theme.changed.disconnect(dress)
+
+        action.destroyed.connect(undress)
     action.triggered.connect(lambda _checked=False: doer())
     owner.addAction(action)
     return action
