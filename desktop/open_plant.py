@@ -86,7 +86,7 @@ class OpenPlant(PlansMade):
         """Find out beside the window why a claim gets what it gets; `then` gets the reasons."""
         from desktop.advice import why_in_words
 
-        self._ask(
+        self.ask(
             lambda shown, on_progress, should_stop: why_in_words(
                 shown.base, shown.plan, claim, should_stop=should_stop
             ),
@@ -99,7 +99,7 @@ class OpenPlant(PlansMade):
         """Find out beside the window what binds; `then` gets it, or `given_up` is called."""
         from desktop.advice import bottlenecks_in_words
 
-        return self._ask(
+        return self.ask(
             lambda shown, on_progress, should_stop: bottlenecks_in_words(
                 shown.base, shown.plan, on_progress=on_progress, should_stop=should_stop
             ),
@@ -107,7 +107,7 @@ class OpenPlant(PlansMade):
             given_up,
         )
 
-    def _ask(
+    def ask(
         self,
         ask: Callable[..., Any],
         then: Callable[[Any], object],
@@ -115,6 +115,7 @@ class OpenPlant(PlansMade):
     ) -> Task | None:
         """Ask for advice about the plan in view, beside the window and without its progress bar.
 
+        `ask` is called with the `ShownPlan`, on_progress and should_stop; `then` gets its answer.
         Planning again stops it: its answer would be about a plan that is no longer in view.
         """
         shown = self.shown
@@ -156,7 +157,7 @@ class OpenPlant(PlansMade):
             shown.run_outs = found
             self.advised.emit()
 
-        self._ask(
+        self.ask(
             lambda shown, on_progress, should_stop: run_outs_of(
                 shown.base, shown.plan, should_stop=should_stop
             ),

@@ -49,3 +49,16 @@ class AboutBody:
 
 
 Subject = AboutClaim | AboutGood | AboutRecipe | AboutCapacity | AboutBody
+
+
+@dataclass(frozen=True)
+class MissingFor:
+    """The question what is missing, to be asked on the plan page: `wanted.emit("plan", …)`.
+
+    For a claim, for a body with all that belongs to it, for a class and those above it; with none
+    of them, for all that is asked for.
+    """
+
+    claim: str | None = None
+    body: str | None = None
+    priority_class: int | None = None
