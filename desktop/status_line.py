@@ -36,7 +36,21 @@ class StatusLine(QFrame):
 
     def show_plan(self, plant: OpenPlant) -> None:
         """Say whose plan is on screen, and whether it still fits what is typed in."""
-        if plant.plan is None:
+        in_force = plant.in_force
+        shown = plant.shown
+        if plant.looks_back and shown is not None:
+            sentence = _("{plan}, an earlier one, is on screen. Press F5 to plan again.").format(
+                plan=plant.plan_name
+            )
+            self._tone = ("clock", "warning")
+        elif in_force is not None and shown is not None and shown.number == in_force.number:
+            sentence = _("{plan} is the plan we work by").format(plan=plant.plan_name)
+            if in_force.note:
+                sentence += f": {in_force.note}"
+            if not plant.plan_fits:
+                sentence += " – " + _("inputs changed since")
+            self._tone = ("check", "good") if plant.plan_fits else ("warning", "warning")
+        elif plant.plan is None:
             sentence, self._tone = _("No plan yet: press F5."), ("clock", "soft_text")
         elif not plant.plan_fits:
             sentence = _(
@@ -46,6 +60,10 @@ class StatusLine(QFrame):
         else:
             sentence = _("{plan} – not approved by an assembly yet").format(plan=plant.plan_name)
             self._tone = ("check", "good")
+        if plant.scenario is not None:
+            sentence = _("What-if “{name}”: {sentence}").format(
+                name=plant.what_if_name, sentence=sentence
+            )
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
         place = plant.path.name if plant.path is not None else ""

@@ -58,6 +58,7 @@ class TopBar(QFrame):
         self.scenarios.activated.connect(self._on_scenario)
         self._scenario_label.setBuddy(self.scenarios)
         row.addWidget(self.scenarios)
+        row.addWidget(self._make_what_if_button())
         row.addSpacing(scale.SMALL)
 
         for deed in ("undo", "redo"):
@@ -96,11 +97,17 @@ class TopBar(QFrame):
         self.scenarios.addItem(_("As it stands"), AS_IT_STANDS)
         for code, title in scenarios:
             self.scenarios.addItem(title, code)
+            at = self.scenarios.count() - 1
+            self.scenarios.setItemData(at, title, Qt.ItemDataRole.ToolTipRole)
         self.scenarios.setCurrentIndex(max(0, self.scenarios.findData(chosen)))
         self.scenarios.blockSignals(False)
-        shown = bool(scenarios)
-        self.scenarios.setVisible(shown)
-        self._scenario_label.setVisible(shown)
+        self.scenarios.setProperty("whatif", "true" if chosen else "false")
+        self.scenarios.style().unpolish(self.scenarios)
+        self.scenarios.style().polish(self.scenarios)
+        tip = _("Which what-if is planned and shown")
+        self.scenarios.setToolTip(f"{self.scenarios.currentText()}\n{tip}")
+        for deed in ("edit_what_if", "real_what_if", "leave_what_if"):
+            self._actions[deed].setEnabled(bool(chosen))
 
     def show_work(self, part: float | None, text: str = "", *, stoppable: bool = True) -> None:
         """Show progress (0 to 1, below 0: unknown), or the Plan button when `part` is None."""
@@ -120,6 +127,7 @@ class TopBar(QFrame):
         """Draw the icons in the colours of the theme."""
         self.plan.setIcon(icon("run", "on_accent"))
         self.menu_button.setIcon(icon("menu"))
+        self.what_if_button.setIcon(icon("scenario"))
         self._stop.setIcon(icon("stop"))
 
     def _make_progress(self) -> QWidget:
@@ -154,10 +162,39 @@ class TopBar(QFrame):
         button.setAccessibleName(action.text())
         return button
 
+    def _make_what_if_button(self) -> QToolButton:
+        """Return the button beside the chooser: what can be done with what-ifs."""
+        button = self.what_if_button = QToolButton()
+        button.setObjectName("plain")
+        button.setAccessibleName(_("What-ifs"))
+        button.setToolTip(_("Make, change and compare what-ifs"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setIconSize(QSize(scale.ICON, scale.ICON))
+        menu = QMenu(button)
+        menu.setToolTipsVisible(True)
+        for deed in ("new_what_if", "edit_what_if", "real_what_if", "leave_what_if", "", "compare"):
+            if deed:
+                menu.addAction(self._actions[deed])
+            else:
+                menu.addSeparator()
+        button.setMenu(menu)
+        return button
+
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
-        for deed in ("start", "open", "", "import", "export", "", "export_plan", "assembly_sheet"):
+        deeds = (
+            "start",
+            "open",
+            "",
+            "import",
+            "export",
+            "",
+            "export_plan",
+            "assembly_sheet",
+            "order",
+        )
+        for deed in deeds:
             if deed:
                 menu.addAction(self._actions[deed])
             else:

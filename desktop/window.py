@@ -22,6 +22,8 @@ from desktop.opening import Opening
 from desktop.page import Page
 from desktop.pages import PAGES
 from desktop.rail import Rail
+from desktop.scenarios.deeds import WhatIfDeeds
+from desktop.scenarios.strip import WhatIfStrip
 from desktop.settings import Settings
 from desktop.speech import speak
 from desktop.status_line import StatusLine
@@ -44,6 +46,7 @@ class Window(QMainWindow):
         self.troubles = Troubles(self)
         self.plant = OpenPlant(self.tasks, self)
         self.files = FileDeeds(self)
+        self.what_ifs = WhatIfDeeds(self)
         self._pages: dict[str, Page] = {}
         self._after_notice: Callable[[], object] | None = None
         self._shown = settings.get("page", "overview")
@@ -57,6 +60,7 @@ class Window(QMainWindow):
         self.plant.changed.connect(lambda _tables: self._show_state())
         self.plant.planned.connect(self._show_state)
         self.plant.fitted.connect(self._show_state)
+        self.plant.listed.connect(self._show_state)
         self.plant.told.connect(self._on_told)
         self.plant.failed.connect(self.troubles.report)
         self.tasks.started.connect(self._on_task)
@@ -186,6 +190,7 @@ class Window(QMainWindow):
                 "redo": self.plant.redo,
                 "plan": self.plant.make_plan,
                 "stop": self.tasks.stop_all,
+                **self.what_ifs.doers(),
                 "search": self.search,
                 "keys": self.show_keys,
                 "tour": self.show_around,
@@ -206,6 +211,8 @@ class Window(QMainWindow):
         self.bar.language_chosen.connect(self.switch_language)
         self.bar.theme_chosen.connect(self.choose_theme)
         column.addWidget(self.bar)
+        self.what_if = WhatIfStrip(self.deeds["edit_what_if"], self.what_ifs.go_back)
+        column.addWidget(self.what_if)
         above = QVBoxLayout()
         above.setContentsMargins(24, 0, 24, 0)
         self.notice = Notice()
@@ -221,7 +228,7 @@ class Window(QMainWindow):
         self._chooser: Chooser | None = None
         self._opening = Opening()
         self._stage.addWidget(self._opening)
-        self._frame = [self._rail, self.bar, self.status]
+        self._frame = [self._rail, self.bar, self.what_if, self.status]
         for part in self._frame:
             part.setVisible(self.plant.is_open)
 
@@ -278,6 +285,7 @@ class Window(QMainWindow):
             return
         self.bar.show_plant(self.plant.name, self.plant.scenarios, self.plant.scenario or "")
         self.bar.name_undo(self.plant.undo_name, self.plant.redo_name)
+        self.what_if.show_plant(self.plant)
         self.status.show_plan(self.plant)
         name = self.plant.path.name if self.plant.path is not None else ""
         self.setWindowTitle(
@@ -310,6 +318,7 @@ class Window(QMainWindow):
         self.deeds.dress()
         self._rail.dress()
         self.bar.dress()
+        self.what_if.dress()
         self.status.dress()
 
     def _restore_place(self) -> None:

@@ -23,6 +23,8 @@ QFrame#statusline { background: $ground; border: none; border-top: 1px solid $li
 QFrame#rail { background: $ground; border: none; border-right: 1px solid $line; }
 QFrame#notice { background: $warning_soft; border: none; border-radius: ${corner}px; }
 QFrame#refusal { background: $bad_soft; border: none; border-radius: ${corner}px; }
+QFrame#whatif { background: $accent_soft; border: none; border-bottom: 1px solid $accent; }
+QComboBox[whatif="true"] { border: 2px solid $accent; background: $accent_soft; font-weight: 600; }
 QLabel { background: transparent; }
 QLabel#title { font-size: ${title}px; font-weight: 600; }
 QLabel#heading { font-size: ${heading}px; font-weight: 600; }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from planning.language import _, ngettext
@@ -69,11 +70,31 @@ class ChangeList:
         ]
         self._add(self._next, table, key, Action.REMOVE, None, None)
 
-    def edit(self, name: str) -> Edit:
-        """Return the edit that writes the list.
+    def multiply(self, kind: type[Record], key: str, field: str, factor: Decimal) -> None:
+        """Multiply what `field` of the record with that key holds by then, in this what-if."""
+        typed = format(factor, "f")
+        self._add(self._next, table_of(kind), key, Action.MULTIPLY, field, typed)
+
+    def drop(self, change: Change) -> None:
+        """Take one change off the list."""
+        self.changes.remove(change)
+
+    def take(self, changes: Sequence[Change]) -> None:
+        """Have these changes, and no others, as new ones."""
+        self.changes = list(changes)
+        self._new = {change.number for change in changes}
+        self._next = max(self._new, default=0) + 1
+
+    @property
+    def altered(self) -> bool:
+        """Whether the list is another one than the plant holds."""
+        return self.changes != self._before
+
+    def check(self) -> None:
+        """See that every new change can be laid over the plant.
 
         Raises:
-            EditRefused: when one of the new changes cannot be laid over the plant.
+            EditRefused: naming the first that cannot.
         """
         trial = with_changes(self._plant, self._scenario, self.changes)
         _laid, errors = try_scenario(trial, self._scenario)
@@ -85,6 +106,14 @@ class ChangeList:
                 self.changes.remove(change)  # it went with another that is left out
                 continue
             raise EditRefused(str(error), table=change.table, record=change.record)
+
+    def edit(self, name: str) -> Edit:
+        """Return the edit that writes the list.
+
+        Raises:
+            EditRefused: when one of the new changes cannot be laid over the plant.
+        """
+        self.check()
         return Edit.of(name, row_changes(self._before, self.changes))
 
     def _add(

@@ -123,16 +123,6 @@ class PlantInView(PlantOnFile):
 
         self.do_to_plant(build)
 
-    def replace(self, plant: Plant, name: str) -> None:
-        """Put an imported plant in the place of this one, as one step, whatever is in view."""
-
-        def build(file: PlantFile) -> Edit:
-            from planning.plantfile import replace_plant
-
-            return replace_plant(file, plant, name)
-
-        self.do_to_plant(build)
-
     def do(self, builder: Builder) -> None:
         """Let the clerk make an edit and apply it; a what-if in view takes it as its change.
 
