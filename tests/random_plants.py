@@ -21,19 +21,25 @@ from planning.plant import (
     Change,
     Count,
     Crew,
+    Direction,
     Downtime,
     Facility,
     Good,
     GoodKind,
     LineRole,
+    Movement,
     Need,
     Objective,
+    Offer,
+    OfferLine,
+    OfferSide,
     Order,
     OrderLine,
     OrderStatus,
     Pin,
     PinKind,
     Plant,
+    Production,
     PropertyLimit,
     PurchaseOption,
     Receipt,
@@ -84,6 +90,7 @@ def plants(draw: DrawFn) -> Plant:
     _draw_work(draw, plant, weeks)
     _draw_recipes(draw, plant)
     _draw_bodies(draw, plant, weeks)
+    _draw_events(draw, plant)
     _draw_scenarios(draw, plant, weeks)
     return plant
 
@@ -369,6 +376,38 @@ def _draw_bodies(draw: DrawFn, plant: Plant, weeks: int) -> None:
                     due=draw(_days(weeks)),
                 )
             )
+
+
+def _draw_events(draw: DrawFn, plant: Plant) -> None:
+    around = st.integers(-9, 9).map(lambda n: FIRST_DAY + timedelta(days=n))
+    for recipe, day in draw(
+        st.lists(st.tuples(st.sampled_from(list(plant.recipes)), around), max_size=3, unique=True)
+    ):
+        plant.put(Production.made(recipe=recipe, day=day, runs=draw(_amounts(0, 9, 1))))
+    claims: list[Need | OrderLine] = [*plant.all(Need), *plant.all(OrderLine)]
+    receipts = plant.all(Receipt)
+    for number in range(draw(st.integers(0, 3))):
+        receipt = draw(st.sampled_from([None, *receipts]))
+        claim = draw(st.sampled_from([None, *claims])) if receipt is None else None
+        plant.put(
+            Movement.made(
+                code=f"M{number}",
+                direction=Direction.OUT if receipt is None else Direction.IN,
+                day=draw(around),
+                good="PIECE" if receipt is None else receipt.good,
+                quantity=draw(_amounts(0, 12)),
+                body=draw(st.sampled_from([None, "COMUNA"])),
+                claim=None if claim is None else claim.key,
+                receipt=None if receipt is None else receipt.code,
+                corrects=f"M{number - 1}" if number and draw(st.booleans()) else None,
+                note=draw(_notes),
+            )
+        )
+    if draw(st.booleans()):
+        body = draw(st.sampled_from([None, "COMUNA"]))
+        plant.put(Offer.made(code="OF", name="Trueque", body=body, divisible=draw(st.booleans())))
+        side = draw(st.sampled_from(OfferSide))
+        plant.put(OfferLine.made(offer="OF", side=side, good="PIECE", quantity=3, by=FIRST_DAY))
 
 
 def _draw_scenarios(draw: DrawFn, plant: Plant, weeks: int) -> None:

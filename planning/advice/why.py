@@ -31,6 +31,7 @@ from planning.lp.inputs import Inputs
 from planning.lp.plan import Plan
 from planning.lp.planner import never
 from planning.plant import Need, Order, OrderLine, Plant
+from planning.plant.book import delivered_before_the_plan
 from planning.plant.words import good_name
 
 _PIECE = 1e-6
@@ -168,7 +169,7 @@ def _not_planned(plant: Plant, claim: str) -> Why:
         good=record.good,
         body=body,
         tier="",
-        wanted=float(record.quantity - had.get(record.key, 0)),
+        wanted=float(record.quantity - delivered_before_the_plan(plant).get(claim, 0)),
         planned=0.0,
         waits=0.0,
         late=0.0,

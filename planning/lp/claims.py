@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -24,6 +25,7 @@ from planning.plant import (
     Plant,
     Sharing,
 )
+from planning.plant.book import delivered_before_the_plan
 from planning.plant.calendar import Period, period_at
 
 Floats = NDArray[np.float64]
@@ -98,7 +100,11 @@ def claims_of(plant: Plant, at_good: Mapping[str, int], periods: Sequence[Period
 
     What is due after the last period is left out: it is planned once the calendar reaches it.
     """
-    rows = list(_need_rows(plant, at_good, periods)) + list(_order_rows(plant, at_good, periods))
+    delivered = delivered_before_the_plan(plant)
+    rows = [
+        *_need_rows(plant, delivered, at_good, periods),
+        *_order_rows(plant, delivered, at_good, periods),
+    ]
     frame = pd.DataFrame(rows, columns=_COLUMNS)
     numbers = ["wanted", "delivered", "weight", "floor", "value", "price", "shortage"]
     frame[numbers] = frame[numbers].astype(float)
@@ -141,16 +147,20 @@ _COLUMNS = [
 
 
 def _need_rows(
-    plant: Plant, at_good: Mapping[str, int], periods: Sequence[Period]
+    plant: Plant,
+    delivered: Mapping[str, Decimal],
+    at_good: Mapping[str, int],
+    periods: Sequence[Period],
 ) -> Iterator[tuple[Any, ...]]:
     window = _windows(periods)
     for need in plant.all(Need):
         span = window(need.earliest, need.due, need.late_allowed, need.latest)
-        still = need.quantity - need.delivered
+        had = delivered.get(need.code, 0)
+        still = need.quantity - had
         if span is not None and still > 0:
             yield (
                 *(need.code, "need", need.priority_class, need.body, at_good[need.good]),
-                *(still, need.delivered, *span, need.due, need.weight),
+                *(still, had, *span, need.due, need.weight),
                 need.floor_percent / 100,
                 need.price if need.value is None else need.value,
                 *(need.price, need.shortage_cost),
@@ -158,7 +168,10 @@ def _need_rows(
 
 
 def _order_rows(
-    plant: Plant, at_good: Mapping[str, int], periods: Sequence[Period]
+    plant: Plant,
+    delivered: Mapping[str, Decimal],
+    at_good: Mapping[str, int],
+    periods: Sequence[Period],
 ) -> Iterator[tuple[Any, ...]]:
     window = _windows(periods)
     orders = plant.by_key(Order)
@@ -166,11 +179,12 @@ def _order_rows(
         order = orders[line.order]
         tier = tier_of(order, plant.facility.first_day)
         span = window(line.earliest, line.due, line.late_allowed, line.latest)
-        still = line.quantity - line.delivered
+        had = delivered.get(line.key, 0)
+        still = line.quantity - had
         if tier is not None and span is not None and still > 0:
             yield (
                 *(line.key, "order_line", tier, order.body, at_good[line.good]),
-                *(still, line.delivered, *span, line.due, 1, 0),
+                *(still, had, *span, line.due, 1, 0),
                 line.price if line.value is None else line.value,
                 *(line.price, 0),
             )

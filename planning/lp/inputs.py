@@ -125,7 +125,7 @@ class Inputs:
     opening: Floats
     """[G] in the good's unit."""
     received: Floats
-    """[G, T] what the counted receipts bring."""
+    """[G, T] what the counted receipts still bring, what has come since, and what is under way."""
     reserve: Floats
     storage_limit: Floats
     """[G], inf where there is none."""

@@ -30,7 +30,6 @@ from planning.plant import (
     Basis,
     BlendShare,
     Certainty,
-    Count,
     Crew,
     Facility,
     Good,
@@ -46,6 +45,7 @@ from planning.plant import (
     RecipeLine,
     WorkCentre,
 )
+from planning.plant.book import Book, still_to_come
 from planning.plant.calendar import (
     Period,
     extra_capacity,
@@ -75,6 +75,7 @@ def inputs_of(
     """
     facility = plant.facility
     periods = tuple(periods_of(plant))
+    book = Book(plant)
     goods = plant.all(Good)
     at_good = {good.code: index for index, good in enumerate(goods)}
     recipes = plant.all(Recipe)
@@ -100,8 +101,8 @@ def inputs_of(
         recipes=tuple(at_recipe),
         work_centres=tuple(at_centre),
         crews=tuple(at_crew),
-        opening=_opening(plant, at_good),
-        received=_received(plant, at_good, periods),
+        opening=_floats(book.ledger(good, facility.first_day).stock for good in at_good),
+        received=_received(plant, book, at_good, periods),
         reserve=_floats(good.reserve for good in goods),
         storage_limit=_floats(good.storage_limit for good in goods),
         closing_stock=_floats(good.closing_stock for good in goods),
@@ -196,24 +197,21 @@ def _arrival(period: Period, lead_days: int, periods: Sequence[Period]) -> int:
     return len(periods) if then is None else then.index
 
 
-def _opening(plant: Plant, at_good: Mapping[str, int]) -> Floats:
-    opening = np.zeros(len(at_good))
-    latest: dict[str, date] = {}
-    for count in plant.all(Count):
-        known = latest.get(count.good)
-        if count.day <= plant.facility.first_day and (known is None or count.day > known):
-            latest[count.good] = count.day
-            opening[at_good[count.good]] = float(count.quantity)
-    return opening
-
-
-def _received(plant: Plant, at_good: Mapping[str, int], periods: Sequence[Period]) -> Floats:
+def _received(
+    plant: Plant, book: Book, at_good: Mapping[str, int], periods: Sequence[Period]
+) -> Floats:
+    """What receipts that are counted on still bring, and what has come or is under way already."""
     received = np.zeros((len(at_good), len(periods)))
     counted = _SURER_OR_EQUAL[plant.facility.receipts_counted]
+    rest = still_to_come(plant)
     for receipt in plant.all(Receipt):
         period = period_at(periods, receipt.day)
         if period is not None and receipt.certainty in counted:
-            received[at_good[receipt.good], period.index] += float(receipt.quantity)
+            received[at_good[receipt.good], period.index] += float(rest[receipt.code])
+    for entry in book.arriving(plant.facility.first_day):
+        period = period_at(periods, entry.day)
+        if period is not None:
+            received[at_good[entry.good], period.index] += float(entry.quantity)
     return received
 
 

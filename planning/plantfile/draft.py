@@ -15,6 +15,7 @@ from planning.plant import (
     Change,
     Downtime,
     LineRole,
+    Movement,
     Need,
     OrderLine,
     Pin,
@@ -78,6 +79,8 @@ class Draft:
         for (kind, old), new in self._renamed().items():
             for pin in self._pins.get((kind, old), ()):
                 self.change(Pin, pin, record=new)
+            for movement in self._movements_for.get((kind, old), ()):
+                self.change(Movement, movement, claim=new)
         for (kind, old), new in self._renamed().items():
             for change in self._changes_about.get((kind, old), ()):
                 self.change(Change, change, record=new)
@@ -109,6 +112,8 @@ class Draft:
         key = (kind, key_text(kind, row.values))
         for pin in self._pins.get(key, ()):
             self._remove(Pin, pin)
+        for movement in self._movements_for.get(key, ()):  # it happened all the same
+            self.change(Movement, movement, claim=None)
         for change in (*self._changes_about.get(key, ()), *self._changes_to.get(key, ())):
             self._remove(Change, change)
 
@@ -152,6 +157,16 @@ class Draft:
             for kind in _PINNED[pin.values["kind"]]:
                 pins[kind, pin.values["record"]].append(pin)
         return pins
+
+    @cached_property
+    def _movements_for(self) -> dict[_Named, list[StoredRow]]:
+        """Movements by the need or order line that they fulfil."""
+        movements: dict[_Named, list[StoredRow]] = defaultdict(list)
+        for movement in rows_where(self._connection, Movement):
+            if movement.values["claim"] is not None:
+                for kind in _PINNED[PinKind.HAND_OVER]:
+                    movements[kind, movement.values["claim"]].append(movement)
+        return movements
 
     @cached_property
     def _changes_about(self) -> dict[_Named, list[StoredRow]]:

@@ -16,7 +16,6 @@ from planning.lp.solver import RESIDUAL
 from planning.lp.stages import Memory
 from planning.lp.status import SolveStatus
 from planning.plant import (
-    Count,
     Good,
     LineRole,
     Need,
@@ -28,6 +27,7 @@ from planning.plant import (
     RecipeLine,
     WorkCentre,
 )
+from planning.plant.book import Book
 from planning.plant.calendar import (
     extra_capacity,
     period_at,
@@ -104,9 +104,9 @@ def moved(plant: Plant, plan: Plan) -> dict[tuple[str, int], float]:
 def check_ledger(plant: Plant, plan: Plan) -> None:
     """Check that every good's stock follows from the records and is never below 0."""
     change = moved(plant, plan)
-    counts = {count.good: float(count.quantity) for count in plant.all(Count)}
+    book = Book(plant)
     for code, rows in plan.stock.groupby("good"):
-        stock = counts.get(code, 0.0)
+        stock = float(book.ledger(code, plant.facility.first_day).stock)
         for row in rows.sort_values("period").itertuples():
             assert row.opening == pytest.approx(stock, abs=CLOSE, rel=1e-6)
             stock += change[code, row.period]

@@ -11,10 +11,12 @@ from planning.plant import (
     Facility,
     Good,
     GoodKind,
+    Movement,
     Need,
     OrderLine,
     Pin,
     PinKind,
+    Production,
     Receipt,
     Recipe,
     RecipeLine,
@@ -107,3 +109,41 @@ def test_nothing_is_removed_while_it_is_still_named(file: PlantFile) -> None:
     assert kiln is not None
     edit = Edit.of("Remove", [RowChange("work_centres", kiln.values(), None)])
     refused(file, edit, "KILN: it cannot be removed while FIRE-WC / occupies / KILN in Recipe line")
+
+
+def test_what_was_handed_over_follows_its_need_and_outlives_it(file: PlantFile) -> None:
+    """A movement happened, whatever becomes of the need; production goes with its recipe."""
+    day = date(2006, 12, 4)
+    for record in (
+        Movement.made(code="M-1", day=day, good="WC", quantity=Decimal(5), claim="N-RIVER"),
+        Movement.made(code="M-2", day=day, good="WC", quantity=Decimal(4), claim="O-HOUSES / 1"),
+        Production.made(recipe="FIRE-WC", day=day, runs=Decimal(5)),
+    ):
+        add_record(record).apply(file)
+    before = file.load()
+    change_record(file, Need, "N-RIVER", code="N-CREEK").apply(file)
+    change_record(file, OrderLine, "O-HOUSES / 1", number=7).apply(file)
+    assert {m.claim for m in file.load().all(Movement)} == {"N-CREEK", "O-HOUSES / 7"}
+    change_record(file, OrderLine, "O-HOUSES / 7", number=1).apply(file)
+    change_record(file, Need, "N-CREEK", code="N-RIVER").apply(file)
+    edit = remove_record(file, Need, "N-RIVER")
+    edit.apply(file)
+    movement = file.record(Movement, "M-1")
+    assert movement is not None
+    assert movement.claim is None
+    edit.revert(file)
+    assert file.load() == before
+    remove_record(file, Recipe, "FIRE-WC").apply(file)
+    assert keys(file, Production) == []
+
+
+def test_without_the_wrong_movement_its_correction_stands_by_itself(file: PlantFile) -> None:
+    day = date(2006, 12, 4)
+    wrong = Movement.made(code="M-1", day=day, good="WC", quantity=Decimal(5))
+    add_record(wrong).apply(file)
+    right = Movement.made(code="M-2", day=day, good="WC", quantity=Decimal(4), corrects="M-1")
+    add_record(right).apply(file)
+    remove_record(file, Movement, "M-1").apply(file)
+    movement = file.record(Movement, "M-2")
+    assert movement is not None
+    assert (movement.quantity, movement.corrects) == (4, None)

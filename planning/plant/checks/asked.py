@@ -8,6 +8,7 @@ from datetime import date
 
 from planning.language import _
 from planning.plant.bodies import Body, Need, Order, OrderLine, OrderStatus
+from planning.plant.book import delivered_before_the_plan, handed_over
 from planning.plant.checks.found import claims_in, note, say_date, warning
 from planning.plant.facility import Facility
 from planning.plant.finding import Finding
@@ -39,8 +40,9 @@ def check_double_needs(plant: Plant) -> Iterator[Finding]:
 def check_deliveries(plant: Plant) -> Iterator[Finding]:
     """No more was delivered than asked for."""
     orders = plant.by_key(Order)
+    had, moved = delivered_before_the_plan(plant), handed_over(plant)
     for record in claims_in(plant):
-        delivered = record.delivered
+        delivered = record.delivered + moved.get(record.key, 0)
         if not delivered:
             continue
         words = {
@@ -55,7 +57,7 @@ def check_deliveries(plant: Plant) -> Iterator[Finding]:
                 _("{record}: {delivered} were delivered of {quantity}.").format(**words),
                 _("Correct the one or the other; nothing more is planned for it."),
             )
-        elif delivered == record.quantity and not _is_over(orders, record):
+        elif had.get(record.key) == record.quantity and not _is_over(orders, record):
             yield note(
                 record,
                 "delivered",
@@ -100,6 +102,7 @@ def check_order_status(plant: Plant) -> Iterator[Finding]:
     lines: dict[str, list[OrderLine]] = defaultdict(list)
     for line in plant.all(OrderLine):
         lines[line.order].append(line)
+    moved = handed_over(plant)
     for order in plant.all(Order):
         if not lines[order.code]:
             yield warning(
@@ -108,7 +111,11 @@ def check_order_status(plant: Plant) -> Iterator[Finding]:
                 _("{order} asks for nothing.").format(order=record_in_words(plant, order)),
                 _("Add its lines: which goods, how much and by when."),
             )
-        still = [line for line in lines[order.code] if line.delivered < line.quantity]
+        still = [
+            line
+            for line in lines[order.code]
+            if line.delivered + moved.get(line.key, 0) < line.quantity
+        ]
         if order.status is OrderStatus.DELIVERED and still:
             yield warning(
                 still[0],

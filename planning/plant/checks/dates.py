@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from planning.language import N_, _
 from planning.plant.bodies import Need, Order, OrderLine, OrderStatus
+from planning.plant.book import delivered_before_the_plan, standing, still_to_come
 from planning.plant.checks.found import calendar_of, claims_in, note, say_date, warning
+from planning.plant.events import Movement, Production
 from planning.plant.finding import Finding
 from planning.plant.goods import Count, PurchaseOption, Receipt
 from planning.plant.plant import Plant
@@ -84,6 +86,7 @@ def _odd_dates(plant: Plant, first_day: date, last_day: date) -> Iterator[Odd]:
     yield from _odd_receipts(plant, first_day, last_day)
     yield from _odd_windows(plant, first_day, last_day)
     yield from _odd_claims(plant, first_day, last_day)
+    yield from _odd_events(plant, last_day)
     for pin in plant.all(Pin):
         if not first_day <= pin.day <= last_day:
             yield Odd(
@@ -108,15 +111,29 @@ def _odd_counts(plant: Plant, first_day: date) -> Iterator[Odd]:
 
 
 def _odd_receipts(plant: Plant, first_day: date, last_day: date) -> Iterator[Odd]:
+    rest = still_to_come(plant)
     for receipt in plant.all(Receipt):
+        if not rest[receipt.code]:
+            continue
         if receipt.day < first_day:
             yield Odd(
                 *(receipt, "day", receipt.day),
                 N_("{record} lies before the first day of the plan: is it counted already?"),
-                N_("Delete it if it came; write the new day if it is still to come."),
+                N_("Enter it as received if it came; write the new day if it is still to come."),
             )
         elif receipt.day > last_day:
             yield Odd(receipt, "day", receipt.day, _TOO_LATE, _LOOK_AGAIN, only_a_note=True)
+
+
+def _odd_events(plant: Plant, last_day: date) -> Iterator[Odd]:
+    events: list[Production | Movement] = [*plant.all(Production), *standing(plant)]
+    for event in events:
+        if event.day > last_day:
+            yield Odd(
+                *(event, "day", event.day),
+                N_("{record} lies after the end of the plan: can it have happened already?"),
+                N_("Correct the day; what is only expected belongs elsewhere."),
+            )
 
 
 def _odd_windows(plant: Plant, first_day: date, last_day: date) -> Iterator[Odd]:
@@ -150,10 +167,11 @@ def _odd_claims(plant: Plant, first_day: date, last_day: date) -> Iterator[Odd]:
         for order in plant.all(Order)
         if order.status in (OrderStatus.DELIVERED, OrderStatus.WITHDRAWN)
     }
+    had = delivered_before_the_plan(plant)
     for claim in claims_in(plant):
         due, earliest, latest = claim.due, claim.earliest, claim.latest
         usual = first_day <= due <= last_day and earliest is None and latest is None
-        if usual or claim.delivered >= claim.quantity:
+        if usual or had.get(claim.key, 0) >= claim.quantity:
             continue
         if not (isinstance(claim, OrderLine) and claim.order in over):
             yield from _odd_claim(claim, first_day, last_day)

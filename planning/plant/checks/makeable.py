@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from planning.language import _
 from planning.plant.bodies import Need, Order, OrderLine, OrderStatus
+from planning.plant.book import Book, delivered_before_the_plan, still_to_come
 from planning.plant.checks.found import calendar_of, warning
 from planning.plant.checks.recipes import Parts, parts_of
-from planning.plant.checks.stocks import opening_counts
 from planning.plant.facility import Certainty
 from planning.plant.finding import Finding
 from planning.plant.goods import Good, PurchaseOption, Receipt
@@ -71,9 +71,10 @@ def check_makeable(plant: Plant) -> Iterator[Finding]:
 
 def _wanted(plant: Plant) -> set[str]:
     open_orders = {order.code for order in plant.all(Order) if order.status in _OPEN}
-    wanted = {need.good for need in plant.all(Need) if need.delivered < need.quantity}
+    had = delivered_before_the_plan(plant)
+    wanted = {need.good for need in plant.all(Need) if had.get(need.code, 0) < need.quantity}
     for line in plant.all(OrderLine):
-        if line.order in open_orders and line.delivered < line.quantity:
+        if line.order in open_orders and had.get(line.key, 0) < line.quantity:
             wanted.add(line.good)
     return wanted
 
@@ -83,7 +84,11 @@ def goods_to_be_had(plant: Plant, parts: list[Parts]) -> set[str]:
 
     The plant must have a calendar.
     """
-    there = {code for code, count in opening_counts(plant).items() if count.quantity}
+    periods = calendar_of(plant)
+    first_day, last_day = periods[0].first_day, periods[-1].last_day
+    book = Book(plant)
+    there = {good for good in plant.goods if book.ledger(good, first_day).stock}
+    there |= {entry.good for entry in book.arriving(first_day) if entry.day <= last_day}
     there |= _from_outside(plant)
     waiting = list(parts)
     went_on = True
@@ -102,10 +107,11 @@ def _from_outside(plant: Plant) -> set[str]:
     first_day, last_day = periods[0].first_day, periods[-1].last_day
     order = list(Certainty)
     counted = order[: order.index(plant.facility.receipts_counted) + 1]
+    rest = still_to_come(plant)
     goods = {
         receipt.good
         for receipt in plant.all(Receipt)
-        if receipt.quantity
+        if rest[receipt.code]
         and receipt.certainty in counted
         and first_day <= receipt.day <= last_day
     }

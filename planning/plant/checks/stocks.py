@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planning.language import _, format_date, format_number, ngettext
+from planning.language import N_, _, format_date, format_number, ngettext
 from planning.plant.bodies import Need, OrderLine
+from planning.plant.book import Book
 from planning.plant.checks.found import calendar_of, claims_in, note, warning
+from planning.plant.events import Movement
 from planning.plant.facility import Facility
 from planning.plant.finding import Finding
 from planning.plant.goods import Count, Good, GoodKind, PurchaseOption, Receipt
@@ -125,9 +127,10 @@ def check_storage(plant: Plant) -> Iterator[Finding]:
 def check_whole_pieces(plant: Plant) -> Iterator[Finding]:
     """What is handed out in whole pieces is counted and asked for in whole pieces."""
     whole = {good.code for good in plant.all(Good) if good.whole}
-    records: list[Count | Receipt | Need | OrderLine] = [
+    records: list[Count | Receipt | Movement | Need | OrderLine] = [
         *plant.all(Count),
         *plant.all(Receipt),
+        *plant.all(Movement),
         *claims_in(plant),
     ]
     for record in records:
@@ -145,20 +148,44 @@ def check_whole_pieces(plant: Plant) -> Iterator[Finding]:
 
 def check_reserve_at_hand(plant: Plant) -> Iterator[Finding]:
     """The plan does not start below a reserve."""
-    opening = opening_counts(plant)
-    for good in plant.all(Good):
-        counted = opening.get(good.code)
-        if counted is not None and counted.quantity < good.reserve:
+    book = Book(plant)
+    cards = plant.all(Facility)
+    for good in plant.all(Good) if cards else ():
+        ledger = book.ledger(good.code, cards[0].first_day)
+        if ledger.count is not None and ledger.stock < good.reserve:
+            sentence = (
+                N_("Of {good} there is {stock} by the book, less than its reserve.")
+                if ledger.moved
+                else N_("Of {good} there is {stock}, less than its reserve, since {day}.")
+            )
             yield note(
                 good,
                 "reserve",
-                _("Of {good} there is {stock}, less than its reserve, since {day}.").format(
+                _(sentence).format(
                     good=good.name,
-                    stock=quantity_in_words(plant, good.code, counted.quantity),
-                    day=format_date(counted.day),
+                    stock=quantity_in_words(plant, good.code, ledger.stock),
+                    day=format_date(ledger.count.day),
                 ),
                 _("The plan says how much lacks; lower the reserve if it may be used now."),
             )
+
+
+def check_book(plant: Plant) -> Iterator[Finding]:
+    """By the book there is never less than nothing on the first day."""
+    book = Book(plant)
+    for card in plant.all(Facility)[:1]:
+        for good in plant.all(Good):
+            ledger = book.ledger(good.code, card.first_day)
+            if ledger.balance < 0:
+                yield warning(
+                    ledger.count or good,
+                    "quantity" if ledger.count else "code",
+                    _("Of {good} more was used and handed over than was there: {lack}.").format(
+                        good=good.name,
+                        lack=quantity_in_words(plant, good.code, -ledger.balance),
+                    ),
+                    _("Count it; until then the plan starts with none of it."),
+                )
 
 
 CHECKS = (
@@ -166,5 +193,6 @@ CHECKS = (
     check_count_age,
     check_storage,
     check_reserve_at_hand,
+    check_book,
     check_whole_pieces,
 )
