@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop.shown_plan import DataErrors
-from desktop.table.entry import code_from
+from desktop.table.entry import code_words
 from desktop.table.model import Entry
 from planning.language import _, ngettext
 from planning.lp.status import NoPlan
 from planning.plant import Plant, Record, table_of
-from planning.plant.plant import RECORD_KINDS
 from planning.plant.what_if import ChangeError
 from planning.plant.words import record_in_words
 from planning.plantfile import (
@@ -24,6 +23,7 @@ from planning.plantfile import (
     several,
 )
 from planning.plantfile.door import checked
+from planning.plantfile.rows import key_text
 from planning.workbook.errors import Stopped, WorkbookError
 from planning.workbook.sheets import sheet_of
 
@@ -37,14 +37,20 @@ def edit_of_entries(
         EditRefused: when one does not fit.
     """
     edits: list[Edit] = []
-    taken = set(plant.by_key(kind))
+    changes: list[RowChange] = []
+    keys = Keys(plant, kind)
     for entry in entries:
-        if entry.record is not None:
+        if entry.record is None:
+            values = keys.filled(entry.values)
+            changes.append(RowChange(table_of(kind), None, checked(kind, values)))
+        elif entry.values.keys() & set(kind.natural_key):
+            # Whoever names it follows, so the file must be asked who does.
             edits.append(change_record(file, kind, entry.record.key, **entry.values))
-            continue
-        values = with_key(plant, kind, entry.values, taken)
-        edits.append(Edit.of("", [RowChange(table_of(kind), None, checked(kind, values))]))
-    return several(_name(plant, kind, entries), edits)
+        else:
+            before = entry.record.values()
+            after = checked(kind, {**before, **entry.values})
+            changes.append(RowChange(table_of(kind), before, after))
+    return several(_name(plant, kind, entries), [Edit.of("", changes), *edits])
 
 
 def edit_of_removal(file: PlantFile, victims: Sequence[Record], name: str) -> Edit:
@@ -65,7 +71,7 @@ def edit_of_copies(plant: Plant, originals: Sequence[Record], name: str) -> Edit
         EditRefused: when the kind has nothing to tell the copy from the original.
     """
     changes = []
-    taken: dict[type[Record], set[str]] = {}
+    keys: dict[type[Record], Keys] = {}
     for original in originals:
         kind = type(original)
         values = original.values()
@@ -73,41 +79,69 @@ def edit_of_copies(plant: Plant, originals: Sequence[Record], name: str) -> Edit
             values["name"] = _("{name} (copy)").format(name=values["name"])
         for field in ("code", "number"):
             values.pop(field, None)
-        known = taken.setdefault(kind, set(plant.by_key(kind)))
-        changes.append(
-            RowChange(table_of(kind), None, checked(kind, with_key(plant, kind, values, known)))
-        )
+        filled = keys.setdefault(kind, Keys(plant, kind)).filled(values)
+        changes.append(RowChange(table_of(kind), None, checked(kind, filled)))
     return Edit.of(name, changes)
 
 
+class Keys:
+    """Codes and numbers for new records of one kind, none of them taken."""
+
+    def __init__(self, plant: Plant, kind: type[Record], taken: set[str] | None = None) -> None:
+        """`taken` are the keys that no new record may have, if not those of the plant."""
+        self._plant, self._kind = plant, kind
+        self._taken = set(plant.by_key(kind)) if taken is None else taken
+        self._last: dict[str, int] = {}
+        """The last number tried behind a code's words."""
+        self._numbers: dict[tuple[str, ...], int] | None = None
+
+    def filled(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return `values` with a code or number of their own where they have none."""
+        filled = dict(values)
+        if "code" in self._kind.natural_key and not filled.get("code"):
+            filled["code"] = self._code(self._beginning(filled))
+        if "number" in self._kind.natural_key and not filled.get("number"):
+            filled["number"] = self._number(filled)
+            while key_text(self._kind, filled) in self._taken:
+                filled["number"] = self._number(filled)
+            self._taken.add(key_text(self._kind, filled))
+        return filled
+
+    def _beginning(self, values: Mapping[str, Any]) -> str:
+        if values.get("name"):
+            return str(values["name"])
+        named = [str(values[field]) for field in ("body", "good") if values.get(field)]
+        return "-".join(named) or sheet_of(self._kind).title()
+
+    def _code(self, beginning: str) -> str:
+        words = code_words(beginning)
+        number = self._last.get(words, 0) + 1
+        code = words if number == 1 else f"{words}-{number}"
+        while code in self._taken:
+            number += 1
+            code = f"{words}-{number}"
+        self._last[words] = number
+        self._taken.add(code)
+        return code
+
+    def _number(self, values: Mapping[str, Any]) -> int:
+        shared = [field for field in self._kind.natural_key if field != "number"]
+        if self._numbers is None:
+            self._numbers = {}
+            for record in self._plant.all(self._kind):
+                group = tuple(str(getattr(record, field)) for field in shared)
+                number = int(getattr(record, "number"))  # noqa: B009
+                self._numbers[group] = max(number, self._numbers.get(group, 0))
+        group = tuple(str(values.get(field)) for field in shared)
+        self._numbers[group] = self._numbers.get(group, 0) + 1
+        return self._numbers[group]
+
+
 def with_key(
-    plant: Plant, kind: type[Record], values: dict[str, Any], taken: set[str]
+    plant: Plant, kind: type[Record], values: Mapping[str, Any], taken: set[str]
 ) -> dict[str, Any]:
     """Return `values` with a code or number of their own where they have none; note it as taken."""
-    filled = dict(values)
-    if "code" in kind.natural_key and not filled.get("code"):
-        start = str(filled.get("name") or filled.get("good") or table_of(kind))
-        if kind is not RECORD_KINDS[0] and "name" not in filled:
-            start = (
-                "-".join(str(filled[field]) for field in ("body", "good") if filled.get(field))
-                or sheet_of(kind).title()
-            )
-        filled["code"] = code_from(start, taken)
-        taken.add(filled["code"])
-    if "number" in kind.natural_key and not filled.get("number"):
-        shared = [field for field in kind.natural_key if field != "number"]
-        alike = [
-            record
-            for record in plant.all(kind)
-            if all(getattr(record, field) == filled.get(field) for field in shared)
-        ]
-        numbers = [int(getattr(record, "number")) for record in alike]  # noqa: B009
-        number = max(numbers, default=0) + 1
-        while " / ".join([*(str(filled.get(f)) for f in shared), str(number)]) in taken:
-            number += 1
-        filled["number"] = number
-        taken.add(" / ".join([*(str(filled.get(f)) for f in shared), str(number)]))
-    return filled
+    return Keys(plant, kind, taken).filled(values)
 
 
 def _name(plant: Plant, kind: type[Record], entries: Sequence[Entry]) -> str:
