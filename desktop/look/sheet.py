@@ -89,6 +89,10 @@ QLabel#bubble {
     background: $bad_soft; color: $text; border: 1px solid $bad; border-radius: 6px;
     padding: ${tight}px ${small}px;
 }
+QLabel#ghost {
+    background: $surface; color: $text; border: 1px solid $accent; border-radius: 6px;
+    padding: ${tight}px ${small}px;
+}
 QToolButton#chip {
     background: $accent_soft; color: $text; border: 1px solid $accent_soft; border-radius: 12px;
     min-height: 24px; padding: 0 ${small}px;
