@@ -60,6 +60,13 @@ DEEDS: tuple[Deed, ...] = (
     Deed("undo", N_("Undo"), N_("Take back the last change"), "undo", "Ctrl+Z"),
     Deed("redo", N_("Redo"), N_("Make the change again"), "redo", "Ctrl+Shift+Z"),
     Deed("plan", N_("Plan"), N_("Work out the plan in the background"), "run", "F5"),
+    Deed(
+        "why",
+        N_("Why?"),
+        N_("Show or hide what is behind the thing that is selected"),
+        "why",
+        "F4",
+    ),
     Deed("stop", N_("Stop"), N_("Stop the work under way"), "stop", "Esc"),
     Deed(
         "new_what_if",

@@ -49,6 +49,13 @@ class Page(QWidget):
     def go_to(self, target: Any) -> None:
         """Show `target`, something that lives on this page."""
 
+    def arrangement(self) -> dict[str, Any]:
+        """Return how a person arranged the page (tabs, splitters), to be remembered as JSON."""
+        return {}
+
+    def arrange(self, stored: dict[str, Any]) -> None:
+        """Arrange the page as it was left; `stored` may be of an older version, or empty."""
+
 
 def label(text: str, name: str = "", parent: QWidget | None = None) -> QLabel:
     """Return a label in the style called `name`; its text is shown as it stands."""

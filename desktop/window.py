@@ -30,6 +30,7 @@ from desktop.status_line import StatusLine
 from desktop.tasks import Task, Tasks
 from desktop.top_bar import TopBar
 from desktop.troubles import Troubles
+from desktop.why.beside import BesidePages
 from planning.language import _
 
 PATIENCE_MS = 250
@@ -113,11 +114,14 @@ class Window(QMainWindow):
             kind = next(page for page in PAGES if page.name == name)
             page = kind.make(self.plant)
             page.wanted.connect(self.show_page)
+            stored = self.settings.get("arranged", {})
+            page.arrange(stored.get(name, {}) if isinstance(stored, dict) else {})
             self._pages[name] = page
             self._stage.addWidget(page)
         self._stage.setCurrentWidget(self._pages[name])
         self._rail.mark(name)
         self._shown = name
+        self.beside.show_for(name)
         if target is not None:
             self._pages[name].go_to(target)
 
@@ -173,6 +177,7 @@ class Window(QMainWindow):
     # --- Building -----------------------------------------------------------------------------
 
     def _build(self) -> None:
+        self._remember_pages()
         for action in self.actions():
             self.removeAction(action)
         self._pages = {}
@@ -191,6 +196,7 @@ class Window(QMainWindow):
                 "plan": self.plant.make_plan,
                 "stop": self.tasks.stop_all,
                 **self.what_ifs.doers(),
+                "why": lambda: self.beside.toggle(),
                 "search": self.search,
                 "keys": self.show_keys,
                 "tour": self.show_around,
@@ -220,7 +226,9 @@ class Window(QMainWindow):
         above.addWidget(self.notice)
         column.addLayout(above)
         self._stage = QStackedWidget()
-        column.addWidget(self._stage, 1)
+        self.beside = BesidePages(self._stage, self.plant, self.settings)
+        self.beside.panel.wanted.connect(self.show_page)
+        column.addWidget(self.beside, 1)
         self.status = StatusLine()
         column.addWidget(self.status)
         across.addLayout(column, 1)
@@ -248,17 +256,28 @@ class Window(QMainWindow):
         self._chooser.can_go_back(self.plant.is_open)
         for part in self._frame:
             part.setVisible(False)
+        self.beside.show_for(None)
         self._stage.setCurrentWidget(self._chooser)
         self._chooser.setFocus()
 
     def show_opening(self) -> None:
         """Show that a plant is being opened, unless one is open to look at meanwhile."""
         if not self.plant.is_open:
+            self.beside.show_for(None)
             self._stage.setCurrentWidget(self._opening)
 
     # --- What happens -------------------------------------------------------------------------
 
+    def _remember_pages(self) -> None:
+        """Keep how the pages were arranged."""
+        stored = self.settings.get("arranged", {})
+        found = {name: page.arrangement() for name, page in self._pages.items()}
+        if any(found.values()):
+            known = stored if isinstance(stored, dict) else {}
+            self.settings.put("arranged", {**known, **{n: a for n, a in found.items() if a}})
+
     def _on_opened(self) -> None:
+        self._remember_pages()
         for page in self._pages.values():
             self._stage.removeWidget(page)
             page.deleteLater()
@@ -329,6 +348,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.put("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         self.settings.put("page", self._shown)
+        self._remember_pages()
         self.tasks.close()
         self.plant.close()
         if self._passing is not None:
