@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.lock import How, InUse, PlantLock, lock_for
 from desktop.plans_made import PlansMade
 from desktop.shown_plan import ShownPlan, load, run_outs_of
 from desktop.tasks import Task, Tasks
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
     from planning.plantfile import Clerk, PlanEntry
     from planning.reports.sums import RunOut
 
+    Found = tuple[Clerk, Plant, list[ShownPlan], list[PlanEntry], PlantLock | None]
+
 
 class OpenPlant(PlansMade):
     """One plant in one window, with the plan that is in view."""
 
     opened = Signal()
     closed = Signal()
+    in_use = Signal(object)
+    """Somebody else has the file open that was to be opened (an `InUse`)."""
     advised = Signal()
     """How long stocks last is known for the plan in view."""
     pointed = Signal(object)
@@ -41,25 +46,32 @@ class OpenPlant(PlansMade):
         self.subject = subject
         self.pointed.emit(subject)
 
-    def open(self, path: Path) -> None:
-        """Open the plant file at `path`; what was open is closed once this one is there."""
+    def open(self, path: Path, how: How = How.WORK) -> None:
+        """Open the plant file at `path`; what was open is closed once this one is there.
 
-        def work(**_callables: Any) -> tuple[Clerk, Plant, list[ShownPlan], list[PlanEntry]]:
+        When somebody else has it open, `in_use` says who.
+        """
+        held = self._lock
+
+        def work(**_callables: Any) -> Found:
             from planning.plantfile import Clerk, open_file, plans
 
+            lock = lock_for(path, how, held)
             clerk = Clerk(lambda: open_file(path))
             try:
                 clerk.opened.result()
                 records, shown = clerk.ask(load).result()
+                return clerk, records, shown, clerk.ask(plans).result(), lock
             except BaseException:
                 clerk.close()
+                if lock is not None and lock is not held:
+                    lock.release()
                 raise
-            return clerk, records, shown, clerk.ask(plans).result()
 
-        def on_done(found: tuple[Clerk, Plant, list[ShownPlan], list[PlanEntry]]) -> None:
-            clerk, records, shown, listed = found
+        def on_done(found: Found) -> None:
+            clerk, records, shown, listed, lock = found
             self._forget_plans()
-            self._take(clerk, path, records)
+            self._take(clerk, path, records, lock, look_only=how is How.LOOK)
             self._shown = {plan.plan.scenario: plan for plan in shown}
             self.plans = listed
             self.opened.emit()
@@ -67,8 +79,18 @@ class OpenPlant(PlansMade):
                 self.make_plan()
             self._look_ahead()
 
+        def on_failed(error: BaseException) -> None:
+            from planning.plantfile import PlantFileError
+
+            if isinstance(error, InUse):
+                self.in_use.emit(error)
+            elif isinstance(error, PlantFileError):
+                self.told.emit(str(error))
+            else:
+                self._on_failed(error)
+
         title = _("Opening {file}").format(file=path.name)
-        self.tasks.start(title, work, on_done, self._on_failed, stoppable=False)
+        self.tasks.start(title, work, on_done, on_failed, stoppable=False)
 
     def close(self) -> None:
         """Close the file. What was changed is in it already."""

@@ -230,7 +230,7 @@ class PlansMade(PlantInView):
         given_up: Callable[[BaseException], object],
     ) -> Task:
         """Work out the plans of what-ifs, one after another; keep and show them."""
-        records, clerk = self.as_it_stands, self._clerk
+        records, clerk, look_only = self.as_it_stands, self._clerk, self.look_only
         assert clerk is not None
 
         memories = {code: self._memories.pop(code, None) for code in scenarios}
@@ -251,6 +251,7 @@ class PlansMade(PlantInView):
                         records,
                         code,
                         memory=memories[code],
+                        look_only=look_only,
                         on_progress=tell,
                         should_stop=should_stop,
                     )
@@ -263,6 +264,8 @@ class PlansMade(PlantInView):
             self._memories.update(memories)
             for shown in made:
                 self._shown[shown.plan.scenario] = shown
+                if shown.trouble:
+                    self.unwritten.emit(shown.trouble)
             self._list_plans()
             then(made)
             if self._records is not records:

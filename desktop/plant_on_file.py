@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from planning.language import _
+
 if TYPE_CHECKING:
+    from desktop.lock import PlantLock
     from desktop.table.model import Entry
     from planning.plant import Plant, Record
-    from planning.plantfile import Clerk, Edit, PlantFile, Step
+    from planning.plantfile import Clerk, Edit, PlantFile, Step, Why
 
 Builder = Any
 """Callable[[PlantFile], Edit]: makes an edit of the file as it stands by then."""
@@ -33,7 +36,17 @@ class PlantOnFile(QObject):
     """A sentence for the person: something in the surroundings did not work."""
     failed = Signal(object)
     """A bug of ours."""
+    unwritten = Signal(str)
+    """A sentence: the disk did not do what was asked, so something is not in the file."""
+    lost = Signal(str)
+    """A sentence: the file is not to be found any more; the records stay."""
+    found_again = Signal()
+    """It is there again."""
+    overtaken = Signal()
+    """Somebody else changed the file; the records are the new ones, and undo has forgotten."""
     _answered = Signal(object, object, object)
+    _looked = Signal(object, object, object)
+    _replied = Signal(object, object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +55,17 @@ class PlantOnFile(QObject):
         self._latest: Plant | None = None
         """The records after the last edit; only the clerk's thread writes it."""
         self.path: Path | None = None
+        self.look_only = False
+        """Somebody else works with the file: nothing is changed from here."""
+        self.is_lost = False
+        """The file was not there when it was last looked at."""
+        self._lock: PlantLock | None = None
+        self._looking = False
+        self._unread = False
+        """The file holds something that was not read yet; only the clerk's thread writes it."""
         self._answered.connect(self._on_answered)
+        self._looked.connect(self._on_looked)
+        self._replied.connect(self._on_replied)
 
     @property
     def is_open(self) -> bool:
@@ -73,9 +96,21 @@ class PlantOnFile(QObject):
         """What redo would do again, or None."""
         return self._clerk.redo_name if self._clerk is not None else None
 
-    def _take(self, clerk: Clerk, path: Path, records: Plant) -> None:
+    def _take(
+        self,
+        clerk: Clerk,
+        path: Path,
+        records: Plant,
+        lock: PlantLock | None = None,
+        *,
+        look_only: bool = False,
+    ) -> None:
         """Hold another file in the place of the one there was."""
+        if lock is self._lock:
+            self._lock = None  # the same file once more: nobody else gets in between
         self._release()
+        self._hold(lock)
+        self.look_only = look_only
         self._clerk, self.path = clerk, path
         self._records = self._latest = records
 
@@ -84,6 +119,14 @@ class PlantOnFile(QObject):
         if self._clerk is not None:
             self._clerk.close()
         self._clerk = self._records = self._latest = self.path = None
+        self.look_only = self.is_lost = self._looking = self._unread = False
+        self._hold(None)
+
+    def _hold(self, lock: PlantLock | None) -> None:
+        """Hold another lock in the place of the one there was."""
+        if self._lock is not None and self._lock is not lock:
+            self._lock.release()
+        self._lock = lock
 
     def _before_change(self) -> None:
         """The records are other ones; nobody was told yet."""
@@ -112,18 +155,70 @@ class PlantOnFile(QObject):
         self.do(lambda file: edit_of_copies(records, originals, name))
 
     def replace(self, plant: Plant, name: str) -> None:
-        """Put an imported plant in the place of this one, as one step."""
+        """Put an imported plant in the place of this one, as one step, whatever is in view.
+
+        The state that it replaces is kept first, to go back to also at another sitting.
+        """
+        if self._clerk is None or self._is_refused():
+            return
+        from planning.plantfile import Why
+
+        kept = self._clerk.ask(lambda file: self._keep(file, Why.IMPORT))
 
         def build(file: PlantFile) -> Edit:
             from planning.plantfile import replace_plant
 
+            kept.result()  # it cannot be kept: then nothing is replaced either
             return replace_plant(file, plant, name)
 
-        self.do(build)
+        PlantOnFile.do(self, build)
+
+    def restore(self, number: int, name: str) -> None:
+        """Go back to a kept state, as one step; the present one is kept first."""
+        if self._clerk is None or self._is_refused():
+            return
+        from planning.plantfile import Why
+
+        kept = self._clerk.ask(lambda file: self._keep(file, Why.RESTORE))
+
+        def build(file: PlantFile) -> Edit:
+            from planning.plantfile import plant_of_snapshot, replace_plant
+
+            kept.result()
+            return replace_plant(file, plant_of_snapshot(file, number), name)
+
+        PlantOnFile.do(self, build)
+
+    def keep_state(self, name: str, then: Callable[[int | None], object]) -> None:
+        """Keep the present state under a name; `then` gets its number."""
+        from planning.plantfile import Why
+
+        if not self._is_refused():
+            self.ask(lambda file: self._keep(file, Why.ASKED, name), then)
+
+    def keep_opening_state(self) -> None:
+        """Keep the state that the plant was opened with, if the last one is older than a day."""
+
+        def work(file: PlantFile) -> None:
+            from planning.plantfile import PlantFileError, keep_on_opening
+
+            assert self._latest is not None
+            with suppress(PlantFileError):  # nobody asked for it, so nobody is told
+                keep_on_opening(file, self._latest.canonical())
+
+        if not self.look_only:
+            self.ask(work, lambda _none: None)
+
+    def _keep(self, file: PlantFile, why: Why, name: str = "") -> int | None:
+        """On the clerk's thread: keep the present state; None: it is kept already."""
+        from planning.plantfile import keep_snapshot
+
+        assert self._latest is not None
+        return keep_snapshot(file, self._latest.canonical(), why, name)
 
     def do(self, builder: Builder) -> None:
         """Let the clerk make an edit and apply it; models hear of it by `changed`."""
-        if self._clerk is None:
+        if self._clerk is None or self._is_refused():
             return
         made: list[Edit] = []
 
@@ -144,9 +239,19 @@ class PlantOnFile(QObject):
 
     def go(self, steps: int) -> None:
         """Go back (below 0) or on by so many steps, all of them or none; heard of at once."""
-        if self._clerk is None or (self.undo_name if steps < 0 else self.redo_name) is None:
+        if self._clerk is None or self._is_refused():
+            return
+        if (self.undo_name if steps < 0 else self.redo_name) is None:
             return
         self._hear(self._clerk.go(steps).result)
+
+    def _is_refused(self) -> bool:
+        """Say so if nothing may be changed from here."""
+        if self.look_only:
+            self.told.emit(
+                _("This plant is open to look only, so nothing was changed. Save a copy to try it.")
+            )
+        return self.look_only
 
     @property
     def steps(self) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
@@ -178,13 +283,96 @@ class PlantOnFile(QObject):
         if error is not None:
             self._on_failed(error)
             return
-        records, tables = answer
+        self._renew(*answer)
+
+    def _renew(self, records: Plant, tables: set[str]) -> None:
         self._records = records
         if not tables:
             return
         self._before_change()
         self.changed.emit(tables)
         self._after_change()
+
+    # --- The file itself ----------------------------------------------------------------------
+
+    def ask(self, work: Callable[[PlantFile], Any], then: Callable[[Any], object]) -> None:
+        """Let the clerk look something up in the file, or keep something there; `then` gets it."""
+        clerk = self._clerk
+        if clerk is None:
+            return
+
+        def answer(future: Future[Any]) -> None:
+            error = future.exception()
+            with suppress(RuntimeError):  # the window may have gone
+                self._replied.emit(clerk, then, None if error else future.result(), error)
+
+        clerk.ask(work).add_done_callback(answer)
+
+    def _on_replied(
+        self,
+        clerk: object,
+        then: Callable[[Any], object],
+        answer: Any,
+        error: BaseException | None,
+    ) -> None:
+        if clerk is not self._clerk:
+            return
+        if error is None:
+            then(answer)
+        else:
+            self._on_failed(error)
+
+    def look(self) -> None:
+        """Find out, beside the window, whether the file is there and nobody else changed it."""
+        clerk = self._clerk
+        if clerk is None or self._looking:
+            return
+        self._looking = True
+        was_lost, lock = self.is_lost, self._lock
+
+        def work(file: PlantFile) -> tuple[Plant, set[str]] | None:
+            if not (file.changed_elsewhere() or was_lost or self._unread):
+                return None
+            self._unread = True  # until it was read: somebody may be writing it just now
+            fresh = file.load()
+            self._unread = False
+            assert self._latest is not None
+            self._latest, tables = caught_up(self._latest, fresh)
+            return self._latest, tables
+
+        def answer(future: Future[Any]) -> None:
+            error = future.exception()
+            if lock is not None:
+                lock.touch()
+            with suppress(RuntimeError):  # the window may have gone
+                self._looked.emit(clerk, None if error else future.result(), error)
+
+        clerk.ask(work).add_done_callback(answer)
+
+    def _on_looked(self, clerk: object, answer: Any, error: BaseException | None) -> None:
+        if clerk is not self._clerk:
+            return
+        self._looking = False
+        if error is not None:
+            from planning.plantfile import PlantFileError
+
+            if not isinstance(error, PlantFileError):
+                self._on_failed(error)
+            elif not self._unread and not self.is_lost:
+                self.is_lost = True
+                self.lost.emit(str(error))
+            return
+        if self.is_lost:
+            self.is_lost = False
+            self.found_again.emit()
+        if answer is None:
+            return
+        records, tables = answer
+        if tables and self._clerk is not None:
+            self._clerk.forget()
+        self._renew(records, tables | {"plans"})
+        if tables:
+            self.overtaken.emit()
 
     def _on_failed(self, error: BaseException) -> None:
         """Tell apart what a person can mend, and what is a bug of ours."""
@@ -194,9 +382,13 @@ class PlantOnFile(QObject):
         if sentence is None:
             self.failed.emit(error)
             return
+        from planning.plantfile import OutOfReach
+
         table = getattr(error, "table", "")
         if table:
             self.refused.emit(table, sentence)
+        elif isinstance(error, OutOfReach) and self.is_open:
+            self.unwritten.emit(sentence)
         else:
             self.told.emit(sentence)
 
@@ -213,3 +405,21 @@ def after_edits(records: Plant, edits: Sequence[Edit]) -> Plant:
             if change.after is not None:
                 fresh.put(change.kind.made(**change.after))
     return fresh
+
+
+def caught_up(records: Plant, fresh: Plant) -> tuple[Plant, set[str]]:
+    """Return `fresh` with the very records of `records` where they are alike, and what differs."""
+    from planning.plant import RECORD_KINDS, Plant, table_of
+    from planning.plant.differences import alike
+
+    plant, tables = Plant(), set()
+    for kind in RECORD_KINDS:
+        known, read = records.by_key(kind), fresh.by_key(kind)
+        if len(known) != len(read):
+            tables.add(table_of(kind))
+        for key, record in read.items():
+            same = key in known and alike(known[key], record)
+            if not same:
+                tables.add(table_of(kind))
+            plant.put(known[key] if same else record)
+    return plant, tables

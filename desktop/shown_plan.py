@@ -32,10 +32,13 @@ class ShownPlan:
     records: Plant
     """What was planned: the same with the scenario laid over it."""
     number: int | None
+    """None: it could not be kept in the file."""
     fits: bool
     """Nothing that matters to it has changed since."""
     run_outs: list[RunOut] | None = None
     """How long stocks last, what goes first first; None: not worked out yet."""
+    trouble: str = ""
+    """Why it could not be kept in the file."""
 
 
 def demand_no_errors(plant: Plant) -> None:
@@ -98,27 +101,39 @@ def stored_plan(file: PlantFile, records: Plant, number: int) -> ShownPlan:
 
 
 def planned_anew(
-    clerk: Clerk, records: Plant, scenario: str | None, *, memory: Memory, **callables: Any
+    clerk: Clerk,
+    records: Plant,
+    scenario: str | None,
+    *,
+    memory: Memory,
+    look_only: bool = False,
+    **callables: Any,
 ) -> ShownPlan:
-    """Work out the plan of `records` under a what-if and keep it in the file.
+    """Work out the plan of `records` under a what-if and keep it in the file, if that can be.
 
     Raises:
         DataErrors: when there is something wrong with the records.
-        NoPlan, ChangeError, PlantFileError: as planning, the what-if and the file say.
+        NoPlan, ChangeError: as planning and the what-if say.
     """
     from planning.lp.planner import make_plan
     from planning.plant.what_if import lay_over
-    from planning.plantfile import store_plan
+    from planning.plantfile import PlantFileError, store_plan
 
     laid = records if scenario is None else lay_over(records, scenario)
     demand_no_errors(laid)
     plan = make_plan(records, scenario, memory=memory, **callables)
-    number = clerk.ask(
-        lambda file: store_plan(
-            file, laid, plan.to_json(), status=plan.status.value, scenario=scenario
-        )
-    ).result()
-    return ShownPlan(plan, records, laid, number, True)
+    shown = ShownPlan(plan, records, laid, None, True)
+    if look_only:
+        return shown
+    try:
+        shown.number = clerk.ask(
+            lambda file: store_plan(
+                file, laid, plan.to_json(), status=plan.status.value, scenario=scenario
+            )
+        ).result()
+    except PlantFileError as error:  # the plan is there all the same, to see and to print
+        shown.trouble = str(error)
+    return shown
 
 
 def plant_of(canonical: bytes) -> Plant:

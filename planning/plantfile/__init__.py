@@ -15,7 +15,7 @@ from planning.plantfile.building import (
 from planning.plantfile.clerk import Clerk
 from planning.plantfile.door import checked
 from planning.plantfile.edit import Edit, RowChange
-from planning.plantfile.errors import EditRefused, PlantFileError
+from planning.plantfile.errors import EditRefused, OutOfReach, PlantFileError
 from planning.plantfile.file import PlantFile, create, open_file
 from planning.plantfile.history import History, Step
 from planning.plantfile.plans import (
@@ -43,6 +43,7 @@ __all__ = [
     "Edit",
     "EditRefused",
     "History",
+    "OutOfReach",
     "PlanBytes",
     "PlanEntry",
     "PlantFile",

@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool
 
 from planning.language import _
-from planning.plantfile.errors import PlantFileError, not_a_plant_file, plain_errors
+from planning.plantfile.errors import OutOfReach, PlantFileError, not_a_plant_file, plain_errors
 
 APPLICATION_ID = int.from_bytes(b"HORN", "big")
 """Stands in the file's header, so that another program's database is told apart."""
@@ -102,10 +102,11 @@ def examine(path: Path) -> None:
     """Look at the first bytes of the file at `path`, without changing anything.
 
     Raises:
-        PlantFileError: when there is no such file, it may not be read, or it is no plant file.
+        OutOfReach: when there is no such file, or it may not be read.
+        PlantFileError: when it is no plant file.
     """
     if not path.exists():
-        raise PlantFileError(
+        raise OutOfReach(
             _(
                 "There is no file {file}; check its name, or whether its disk or stick is there."
             ).format(file=path)
@@ -116,7 +117,7 @@ def examine(path: Path) -> None:
         with path.open("rb") as stream:
             header = stream.read(_APPLICATION_ID_AT + 4)
     except PermissionError as error:
-        raise PlantFileError(
+        raise OutOfReach(
             _("{file} may not be read; ask whoever owns it to let you read it.").format(
                 file=path.name
             )

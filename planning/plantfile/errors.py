@@ -20,6 +20,10 @@ class PlantFileError(Exception):
     """
 
 
+class OutOfReach(PlantFileError):
+    """The disk or the database does not do what was asked: full, pulled out, in use, damaged."""
+
+
 class EditRefused(PlantFileError):
     """An edit does not fit the plant; nothing was changed."""
 
@@ -46,7 +50,7 @@ def not_a_plant_file(file: str) -> PlantFileError:
 
 @contextmanager
 def plain_errors(file: str) -> Iterator[None]:
-    """Turn what the disk or the database says about `file` into a `PlantFileError`.
+    """Turn what the disk or the database says about `file` into an `OutOfReach`.
 
     Anything that is not the environment's doing passes through: it is a bug of ours.
     """
@@ -56,14 +60,14 @@ def plain_errors(file: str) -> Iterator[None]:
         sentence = _sentence_of_database(error, file)
         if sentence is None:
             raise
-        raise PlantFileError(sentence) from error
+        raise OutOfReach(sentence) from error
     except sqlite3.Error as error:
         sentence = _sentence_of_sqlite(error, file)
         if sentence is None:
             raise
-        raise PlantFileError(sentence) from error
+        raise OutOfReach(sentence) from error
     except OSError as error:
-        raise PlantFileError(_sentence_of_system(error, file)) from error
+        raise OutOfReach(_sentence_of_system(error, file)) from error
 
 
 def _sentence_of_database(error: DBAPIError, file: str) -> str | None:
