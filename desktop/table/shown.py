@@ -6,10 +6,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QTreeView
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTableView,
+    QTreeView,
+)
 
 from desktop.charts.drawing import CellDelegate
+from desktop.look import scale
 from desktop.table.cells import TARGET, CellModel, Index, Row, value_at
 
 
@@ -86,6 +94,12 @@ class CellTree(QTreeView):
                 else QHeaderView.ResizeMode.ResizeToContents
             )
             self.header().setSectionResizeMode(column, mode)
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw whole rows only: half a line of text under the last one helps nobody."""
+        below = option.rect.bottom() - self.viewport().height()
+        if below < scale.TIGHT or option.rect.top() <= 0:
+            super().drawRow(painter, option, index)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

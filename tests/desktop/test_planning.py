@@ -28,8 +28,9 @@ def test_the_overview_answers_what_runs_out_and_who_waits(window: Window) -> Non
     page = window.page
     assert isinstance(page, OverviewPage)
     assert page.run_outs.cells.index(0, 0).data() == "Potash feldspar"
-    assert "Potash feldspar" in page.purpose.text()
-    assert "2 of 6" in page.purpose.text()
+    decisions = [page.decide.cells.index(r, 0).data() for r in range(page.decide.cells.rowCount())]
+    assert "Potash feldspar: gone on 31 Dec" in decisions[0]
+    assert "2 needs wait" in decisions[0]
     classes = page.classes.cells
     shown = [[classes.index(r, c).data() for c in range(3)] for r in range(classes.rowCount())]
     assert shown == [
