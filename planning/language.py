@@ -102,6 +102,13 @@ def format_day(day: date) -> str:
     return babel_format(day, format="d MMM", locale=_LOCALES[_current])
 
 
+def format_weekday(day: date) -> str:
+    """Write the weekday that `day` is, in short form: mié."""
+    from babel.dates import format_date as babel_format
+
+    return babel_format(day, format="ccc", locale=_LOCALES[_current]).rstrip(".")
+
+
 def format_month(day: date) -> str:
     """Write the month that `day` lies in: feb 2007."""
     from babel.dates import format_date as babel_format

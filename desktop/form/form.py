@@ -23,8 +23,8 @@ from planning.workbook.sheets import sheet_of
 if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
 
-WIDE = 380
-"""Pixels that a form takes where there is room."""
+WIDE, WIDEST = 380, 620
+"""Pixels that a form takes where there is room, and at most."""
 
 
 class RecordForm(QWidget):
@@ -66,6 +66,7 @@ class RecordForm(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._empty, 1)
         self._body = QWidget()
+        self._body.setMaximumWidth(WIDEST)
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, scale.SMALL, 0)
         self._column.setSpacing(scale.SMALL)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from desktop.actions import act
 from desktop.charts.load import load_rows
+from desktop.form.dialog import RecordDialog
+from desktop.form.tabs import PageTabs
+from desktop.kilns.about import AboutThing
+from desktop.kilns.things import SparkDelegate, thing_rows
 from desktop.look import scale
-from desktop.page import Card, Page
-from desktop.table.shown import CellGrid
-from desktop.table.tabs import RecordTabs
+from desktop.page import Page, label
+from desktop.subjects import AboutCapacity
+from desktop.table.shown import CellGrid, CellTree
 from planning.language import _
 from planning.plant import CalendarEntry, Crew, Downtime, WorkCentre
 from planning.plant.words import name_of
@@ -19,9 +24,11 @@ from planning.plant.words import name_of
 if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
 
+TABLES = {"work_centres", "crews", "calendar_entries", "downtimes", "facility", "calendar_spans"}
+
 
 class KilnsPage(Page):
-    """The load of every week above, the tables below."""
+    """Work centres and crews one by one, their load week by week, and the tables behind."""
 
     def __init__(self, plant: OpenPlant) -> None:
         super().__init__(
@@ -29,25 +36,43 @@ class KilnsPage(Page):
             _("Kilns & crews"),
             _("Work centres and the people at them: hours, special days, and what is out."),
         )
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(scale.WIDE)
         split.setChildrenCollapsible(False)
-        self.card = Card(_("Load by week"), _("Share of the capacity that the plan uses"))
-        self.load = CellGrid(_("Load of work centres and crews by week"))
-        self.card.column.addWidget(self.load)
-        split.addWidget(self.card)
+        split.addWidget(self._make_list())
+        self.about = AboutThing(plant)
+        split.addWidget(self.about)
+        split.setStretchFactor(1, 1)
+        split.setSizes([310, 780])
+        views = [
+            (split, _("One by one"), _("A work centre or crew with its calendar")),
+            (self._make_load(), _("Load by week"), _("Share of the capacity that the plan uses")),
+        ]
         kinds = [(WorkCentre, ("code",)), (Crew, ("code",)), (CalendarEntry, ()), (Downtime, ())]
-        self.tabs = RecordTabs(plant, _("Tables of work centres and crews"), kinds)
-        split.addWidget(self.tabs)
-        split.setSizes([300, 320])
-        self.column.addWidget(split, 1)
+        self.tabs = PageTabs(plant, _("Work centres, crews and their tables"), views, kinds)
+        self.column.addWidget(self.tabs, 1)
+        for kind in (WorkCentre, Crew):
+            self.tabs.table(kind).picked.connect(self._on_row)
+        self.about.week_picked.connect(self._on_week)
+        plant.changed.connect(self._on_changed)
         plant.planned.connect(self.show_plan)
         self.show_plan()
+        self._choose_first()
+
+    def go_to(self, target: Any) -> None:
+        """Select the work centre or crew with that code."""
+        self.tabs.tabs.setCurrentIndex(0)
+        for kind in (WorkCentre, Crew):
+            if self.list.select_target((kind, target)):
+                return
 
     def show_plan(self) -> None:
         """Show the load of the plan in view."""
+        self._show_list()
+        self.about.show_again()
         plan = self.plant.plan
-        self.card.setVisible(plan is not None)
+        self._no_plan.setVisible(plan is None)
+        self.load.setVisible(plan is not None)
         if plan is None:
             return
         records = self.plant.planned_records
@@ -55,3 +80,106 @@ class KilnsPage(Page):
             plan, lambda kind, code: name_of(records, kind, code)
         )
         self.load.show_rows(rows, headings, names, tips)
+
+    def on_new(self, kind: type[WorkCentre] | type[Crew]) -> None:
+        """Ask for a new work centre or crew."""
+        title = _("New work centre") if kind is WorkCentre else _("New crew")
+        dialog = RecordDialog(self, self.plant, kind, title=title)
+        dialog.made.connect(self.go_to)
+        dialog.open()
+
+    def on_duplicate(self) -> None:
+        """Add a copy of the selected work centre or crew."""
+        thing = self.about.thing
+        if thing is not None:
+            self.plant.duplicate([thing], _("duplicate {thing}").format(thing=thing.name))
+
+    def on_delete(self) -> None:
+        """Take the selected work centre or crew out."""
+        thing = self.about.thing
+        if thing is not None:
+            self.plant.remove([thing], _("delete {thing}").format(thing=thing.name))
+
+    def _make_list(self) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scale.SMALL)
+        tools = QHBoxLayout()
+        tools.setSpacing(scale.TIGHT)
+        for text, keys, icon_name, doer in (
+            (_("New work centre…"), "Ctrl+Shift+N", "kilns", lambda: self.on_new(WorkCentre)),
+            (_("New crew…"), "Ctrl+Shift+C", "needs", lambda: self.on_new(Crew)),
+            (_("Duplicate it"), "Ctrl+D", "copy", self.on_duplicate),
+            (_("Delete it"), "Ctrl+Del", "remove", self.on_delete),
+        ):
+            button = QToolButton()
+            button.setObjectName("plain")
+            button.setDefaultAction(act(body, text, doer, keys=keys, icon_name=icon_name))
+            button.setAccessibleName(text)
+            tools.addWidget(button)
+        tools.addStretch(1)
+        column.addLayout(tools)
+        self.list = CellTree(_("Work centres and crews"), [""], tree=True)
+        self.list.header().hide()
+        self.list.setItemDelegate(SparkDelegate(self.list))
+        self.list.setUniformRowHeights(True)
+        self.list.setIndentation(0)
+        self.list.setRootIsDecorated(False)
+        self.list.picked.connect(self._on_picked)
+        column.addWidget(self.list, 1)
+        hint = label(_("Bars: how full the plan makes each period."), "small")
+        hint.setWordWrap(True)
+        column.addWidget(hint)
+        body.setMinimumWidth(210)
+        return body
+
+    def _make_load(self) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._no_plan = label(_("Work out a plan (F5) to see how full each week is."), "soft")
+        column.addWidget(self._no_plan)
+        self.load = CellGrid(_("Load of work centres and crews by week"))
+        self.load.picked.connect(self._on_load)
+        column.addWidget(self.load, 1)
+        return body
+
+    def _show_list(self) -> None:
+        rows = thing_rows(self.plant.records, self.plant.plan)
+        self.list.show_rows(rows)
+        self.list.expandAll()
+
+    def _choose_first(self) -> None:
+        records = self.plant.records
+        things = [*records.all(WorkCentre), *records.all(Crew)]
+        target = (type(things[0]), things[0].code) if things else None
+        if target is not None:
+            self.list.select_target(target, tell=False)
+        self.about.show_thing(target)
+
+    def _on_picked(self, target: object) -> None:
+        if isinstance(target, tuple):
+            self.about.show_thing((target[0], target[1]))
+            self.plant.point_at(AboutCapacity(target[1]))
+
+    def _on_row(self, record: object) -> None:
+        if isinstance(record, WorkCentre | Crew):
+            self.plant.point_at(AboutCapacity(record.code))
+
+    def _on_load(self, target: object) -> None:
+        if isinstance(target, tuple):
+            self.plant.point_at(AboutCapacity(*target))
+
+    def _on_week(self, period: int) -> None:
+        if self.about.thing is not None:
+            self.plant.point_at(AboutCapacity(self.about.thing.code, period))
+
+    def _on_changed(self, tables: object) -> None:
+        if not isinstance(tables, set | frozenset) or not TABLES & tables:
+            return
+        self._show_list()
+        if self.about.thing is None:
+            self._choose_first()
+        else:
+            self.about.show_again()
