@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepInFrame, PageBreak
+from reportlab.platypus import KeepInFrame, PageBreak
 
 from planning.language import _
 from planning.lp.plan import Plan
 from planning.plant import Plant
 from planning.reports import paper
 from planning.reports.candidates import Candidate, Common, Detail, Sheet, sheets_of
+from planning.reports.grids import height_of
 from planning.reports.pages import Story, draw_pages, text_height, write_pages
 from planning.reports.reasons import Reasons, reasons_of
 from planning.reports.sections import parts
@@ -155,15 +155,3 @@ def _version(sheet: Sheet) -> str:
     number = sheet.candidate.number
     named = version if number is None else f"{number} ({version})"
     return f"{sheet.letter} · {named}" if sheet.letter else named
-
-
-def height_of(story: Sequence[Flowable], width: float) -> float:
-    """Return the height in points of what is set one under another, `width` points wide."""
-    canvas = Canvas(BytesIO())
-    total = after = 0.0
-    for flowable in story:
-        _width, height = flowable.wrapOn(canvas, width, 10_000)
-        between = max(flowable.getSpaceBefore(), after)
-        total += float(between + height)
-        after = float(flowable.getSpaceAfter())
-    return total

@@ -30,14 +30,19 @@ class Mark(Flowable):  # type: ignore[misc]
 class ShareBar(Mark):
     """How much of what was asked is planned: filled from the left, hatched for what waits."""
 
-    def __init__(self, width: float, share: float, height: float = 2.1 * mm) -> None:
+    def __init__(
+        self, width: float, share: float, height: float = 2.1 * mm, *, waits: bool = True
+    ) -> None:
         super().__init__(width, height)
         self.share = min(max(share, 0.0), 1.0)
+        self.waits = waits
+        """The rest is hatched; else it is free, and white."""
 
     def draw(self) -> None:
         """Draw the dark part, and the hatched one in its outline."""
         met = self.width * self.share
-        hatch(self.canv, met, 0, self.width - met, self.height)
+        if self.waits:
+            hatch(self.canv, met, 0, self.width - met, self.height)
         self.canv.setStrokeColor(INK)
         self.canv.setLineWidth(0.4)
         self.canv.setFillColor(INK)

@@ -124,6 +124,14 @@ def period_days(plan: Plan, period: int) -> str:
     return format_date(day_of(plan.periods.iloc[period]["first_day"]))
 
 
+def days_of_period(plan: Plan, period: int) -> str:
+    """Write from which day to which a period goes."""
+    row = plan.periods.iloc[period]
+    return _("{first} to {last}").format(
+        first=format_day(day_of(row["first_day"])), last=format_date(day_of(row["last_day"]))
+    )
+
+
 def plan_span(plan: Plan) -> str:
     """Write from when to when a plan goes."""
     return _("{first} to {last}").format(
