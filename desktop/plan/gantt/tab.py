@@ -5,19 +5,28 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desktop.actions import act
 from desktop.look import scale
 from desktop.page import label
-from desktop.plan.gantt.chart import Chart, chart_of
-from desktop.plan.gantt.view import ZOOM, GanttView, Place
+from desktop.pins.pinning import pin_runs
+from desktop.pins.pins_list import PinsButton
+from desktop.plan.gantt.chart import NOISE, Chart, Step, chart_of
+from desktop.plan.gantt.dragging import DraggedGantt
+from desktop.plan.gantt.proposing import Proposal, change, move, step_of, stretch
+from desktop.plan.gantt.view import ZOOM, Place
 from desktop.subjects import AboutCapacity, AboutRecipe
 from planning.language import _
+from planning.plant import Pin, PinKind
 
 if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
+
+PART = 0.05
+"""Of the runs of a week, by how much the arrow keys change them at a time, rounded."""
 
 
 class GanttTab(QWidget):
@@ -30,10 +39,11 @@ class GanttTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, scale.TIGHT, 0, 0)
         column.setSpacing(scale.TIGHT)
-        self.view = GanttView()
+        self.view = DraggedGantt()
         self.view.today = date.today()
         self.said = label("", "soft")
         self.said.setWordWrap(True)
+        self.said.setMinimumHeight(scale.CONTROL_HEIGHT)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(scale.TIGHT)
         self.tools.addWidget(self.said, 1)
@@ -42,24 +52,60 @@ class GanttTab(QWidget):
         self._make_actions()
         self.view.picked.connect(self._on_picked)
         self.view.asked.connect(self._on_picked)
+        self.view.proposed.connect(self._on_proposed)
+        self.view.dropped.connect(self._do)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._show_menu)
         plant.planned.connect(self.show_plan)
         plant.changed.connect(self._on_changed)
         self.show_plan()
 
     def _make_actions(self) -> None:
         view = self.view
-        self._tool(act(view, _("Wider weeks"), lambda: view.zoom(ZOOM), keys="+"), "+")
-        self._tool(act(view, _("Narrower weeks"), lambda: view.zoom(1 / ZOOM), keys="-"), "−")
+        self._menu_actions = [
+            act(view, _("Pin as it is"), self._pin, keys="P", icon_name="pin"),
+            self._and(act(view, _("Unpin"), self._unpin, keys="Del"), "Backspace"),
+            act(view, _("Move to the week before"), lambda: self._move(-1), keys="Shift+Left"),
+            act(view, _("Move to the week after"), lambda: self._move(1), keys="Shift+Right"),
+            act(
+                view,
+                _("Spread over a week more"),
+                lambda: self._stretch(1),
+                keys="Alt+Right",
+                tip=_("Spread the bar over a week more; the sum stays"),
+            ),
+            act(
+                view,
+                _("Spread over a week less"),
+                lambda: self._stretch(-1),
+                keys="Alt+Left",
+                tip=_("Spread the bar over a week less; the sum stays"),
+            ),
+            act(view, _("Do more in this week"), lambda: self._change(1), keys="Alt+Up"),
+            act(view, _("Do less in this week"), lambda: self._change(-1), keys="Alt+Down"),
+        ]
+        self.pins = PinsButton(self.plant, self)
+        self.tools.addWidget(self.pins)
+        wider = act(view, _("Wider weeks"), lambda: view.zoom(ZOOM), keys="+")
+        self._tool(self._and(wider, "=", "Ctrl++"), "+")
+        narrower = act(view, _("Narrower weeks"), lambda: view.zoom(1 / ZOOM), keys="-")
+        self._tool(self._and(narrower, "Ctrl+-"), "−")
         self._tool(act(view, _("All weeks at once"), view.zoom_to_fit, keys="0"), "↔")
 
-    def _tool(self, action: QAction, sign: str) -> QToolButton:
+    def _and(self, action: QAction, *keys: str) -> QAction:
+        """Let other keys do the same."""
+        action.setShortcuts([action.shortcut(), *keys])
+        return action
+
+    def _tool(self, action: QAction, sign: str) -> None:
         button = QToolButton()
         button.setObjectName("plain")
         button.setDefaultAction(action)
         button.setText(sign)
         button.setAccessibleName(action.text())
         self.tools.addWidget(button)
-        return button
+
+    # --- Showing --------------------------------------------------------------------------------
 
     def show_plan(self) -> None:
         """Show the plan in view, with the pins of now."""
@@ -71,8 +117,16 @@ class GanttTab(QWidget):
         self.view.show_chart(chart_of(self.plant.records, plan, self.plant.planned_records))
         self._say(self.view.selected)
 
+    def show_cell(self, recipe: str, period: int) -> None:
+        """Select what `recipe` does in a period of the plan."""
+        for group in self.view.chart.groups:
+            if any(lane.recipe == recipe for lane in group.lanes):
+                self.view.select((group.code, recipe, period))
+                self.view.setFocus()
+                return
+
     def _on_changed(self, tables: set[str]) -> None:
-        if "pins" in tables:
+        if "pins" in tables and self.plant.is_open:
             self.show_plan()
 
     def _on_picked(self, place: Place) -> None:
@@ -83,8 +137,94 @@ class GanttTab(QWidget):
         elif group:
             self.plant.point_at(AboutCapacity(group, period))
 
+    def _on_proposed(self, proposal: Proposal | None) -> None:
+        if proposal is None:
+            self._say(self.view.selected)
+        elif proposal.runs:
+            self.said.setText(" ".join(proposal.words()))
+
     def _say(self, place: Place | None) -> None:
         words = self.view.words_at(place)
-        if not words:
+        step = self.view.step_at(place)
+        if step is not None and len(words) > 1 and (step.pin is not None or step.waiting):
+            words = [words[0], words[-1]]
+        elif words:
+            words = words[:2]
+        else:
             words = [_("Select a bar to see what it is; drag it to another week to pin it there.")]
-        self.said.setText(" ".join(words[:1] + words[-1:] if len(words) > 1 else words))
+        self.said.setText(" ".join(words))
+
+    def _show_menu(self, point: QPoint) -> None:
+        place = self.view.place_at(point.toPointF())
+        if place is not None:
+            self.view.select(place)
+        if self._step() is None:
+            return
+        menu = QMenu(self)
+        menu.addActions(self._menu_actions[:2])
+        menu.addSeparator()
+        menu.addActions(self._menu_actions[2:])
+        menu.popup(self.view.viewport().mapToGlobal(point))
+
+    # --- Changing -------------------------------------------------------------------------------
+
+    def _step(self) -> Step | None:
+        return self.view.step_at(self.view.selected)
+
+    def _do(self, proposal: Proposal) -> None:
+        """Pin what was proposed, as one step; or say why it cannot be."""
+        if not proposal:
+            if proposal.refusal:
+                self.said.setText(proposal.refusal)
+            return
+        chosen = self.view.selected
+        if chosen is not None:
+            self.view.select((chosen[0], proposal.recipe, proposal.at))
+        self.said.setText(" ".join(proposal.words()))
+        pin_runs(self.plant, proposal.recipe, dict(proposal.runs), proposal.name)
+
+    def _pin(self) -> None:
+        step = self._step()
+        if step is not None:
+            self._do(change(self.view.chart, step.recipe, step.period, step.runs))
+
+    def _unpin(self) -> None:
+        step = self._step()
+        if step is not None and step.pin is not None:
+            pin_runs(self.plant, step.recipe, {step.period: None})
+
+    def _move(self, by: int) -> None:
+        step = self._step()
+        chart = self.view.chart
+        if step is not None and step.runs > NOISE and 0 <= step.period + by < len(chart.columns):
+            self._do(move(chart, step.recipe, step.period, step.period + by))
+
+    def _stretch(self, by: int) -> None:
+        step = self._step()
+        if step is None or step.runs <= NOISE:
+            return
+        chart = self.view.chart
+        first, last = chart.lanes[step.recipe].bar_at(step.period)
+        end = last + by
+        if first <= end < len(chart.columns):
+            self._do(stretch(chart, step.recipe, (first, last), (first, end)))
+
+    def _change(self, sign: int) -> None:
+        step = self._step()
+        if step is None:
+            return
+        by = step_of(step.runs * PART) if step.runs > NOISE else 1.0
+        steps = round(step.runs / by) + sign
+        self._do(change(self.view.chart, step.recipe, step.period, max(0.0, steps * by)))
+
+    def pins_of_selection(self) -> list[Pin]:
+        """Return the pins of the step that is selected."""
+        step = self._step()
+        if step is None:
+            return []
+        column = self.view.chart.columns[step.period]
+        return [
+            pin
+            for pin in self.plant.records.all(Pin)
+            if pin.kind is PinKind.RUNS and pin.record == step.recipe and column.has(pin.day)
+        ]
