@@ -11,7 +11,7 @@ from planning.plant import Plant
 from planning.plant.words import good_name
 from planning.reports.sums import group_of
 from planning.reports.table import Cell, Kind, SheetTable, clean, is_whole
-from planning.reports.words import body_name, unit_of
+from planning.reports.words import body_name, resource_name, unit_of
 
 LEAST_GAIN = 0.005
 
@@ -83,6 +83,54 @@ def shares_compared(plant: Plant, comparison: Comparison) -> tuple[SheetTable, i
         [is_whole(plant, good) for _group, good in differ],
     )
     return table, len(planned) - len(differ)
+
+
+def left_compared(plant: Plant, comparison: Comparison) -> SheetTable:
+    """What is left of each good at the end: a row per good, a column per plan."""
+    left: dict[str, dict[str, float]] = {}
+    moves: dict[str, float] = {}
+    for row in comparison.goods.to_dict("records"):
+        good = str(row["good"])
+        left.setdefault(good, {})[str(row["plan"])] = float(row["left"])
+        moved = sum(float(row[column]) for column in ("made", "used", "handed_over", "left"))
+        moves[good] = max(moves.get(good, 0.0), moved)
+    goods = [good for good in plant.goods if moves.get(good, 0.0) > LEAST_GAIN]
+    rows: list[list[Cell]] = [
+        [
+            good_name(plant, good),
+            unit_of(plant, good),
+            *(clean(left[good].get(name, 0.0)) for name in comparison.names),
+        ]
+        for good in goods
+    ]
+    return SheetTable(
+        _("What is left at the end"),
+        [_("Good"), _("Unit"), *comparison.names],
+        [Kind.TEXT, Kind.TEXT, *([Kind.AMOUNT] * len(comparison.names))],
+        rows,
+        [is_whole(plant, good) for good in goods],
+    )
+
+
+def load_compared(plant: Plant, comparison: Comparison) -> SheetTable:
+    """How much of the regular capacity is in use: a row per kiln and crew, a column per plan."""
+    shares: dict[str, dict[str, float]] = {}
+    for row in comparison.load.to_dict("records"):
+        if row["kind"] != "tool":
+            shares.setdefault(str(row["resource"]), {})[str(row["plan"])] = float(row["share"])
+    rows: list[list[Cell]] = [
+        [
+            resource_name(plant, resource),
+            *(clean(by_plan.get(name, 0.0)) for name in comparison.names),
+        ]
+        for resource, by_plan in shares.items()
+    ]
+    return SheetTable(
+        _("How full kilns and crews are"),
+        [_("Resource"), *comparison.names],
+        [Kind.TEXT, *([Kind.SHARE] * len(comparison.names))],
+        rows,
+    )
 
 
 def unearmarked_table(plant: Plant, frame: pd.DataFrame) -> SheetTable:
