@@ -12,6 +12,7 @@ from planning.lp.intake import inputs_of
 from planning.lp.plan import Plan
 from planning.lp.planner import runs_by_day
 from planning.plant import Plant, Scenario
+from planning.plant.calendar import periods_of
 from planning.plant.what_if import lay_over
 
 NOTHING = 1e-5
@@ -27,7 +28,8 @@ def planned(plant: Plant, plan: Plan) -> Plant:
 
 def asked_inputs(plant: Plant, in_force: Plan | None = None) -> Inputs:
     """Return the inputs of a plant as it was planned, with the plan in force that it kept to."""
-    return inputs_of(plant, None if in_force is None else runs_by_day(in_force))
+    known = None if in_force is None else runs_by_day(in_force, periods_of(plant))
+    return inputs_of(plant, known)
 
 
 def made_goods(inputs: Inputs) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from planning.language import _
@@ -16,6 +16,7 @@ from planning.lp.solver import RESIDUAL, LoadedModel
 from planning.lp.stages import STAGE_TITLES, Memory, run_stages
 from planning.lp.status import NoPlan, SolveStatus
 from planning.plant import Plant
+from planning.plant.calendar import Period, periods_of
 from planning.plant.what_if import lay_over
 
 Progress = Callable[[float, str], None]
@@ -59,7 +60,8 @@ def make_plan(
     """
     on_progress(0.0, _("Reading the plant"))
     planned = plant if scenario is None else lay_over(plant, scenario)
-    inputs = inputs_of(planned, None if in_force is None else runs_by_day(in_force))
+    known = None if in_force is None else runs_by_day(in_force, periods_of(planned))
+    inputs = inputs_of(planned, known)
     on_progress(0.1, _("Building the model"))
     model = build(inputs)
     loaded = LoadedModel(model, should_stop=should_stop, time_limit_s=time_limit_s)
@@ -109,18 +111,37 @@ def stage_title(name: str) -> str:
     return _(STAGE_TITLES[kind]).format(number=number)
 
 
-def runs_by_day(plan: Plan) -> Mapping[tuple[str, date], float]:
-    """Return the runs of `plan` by recipe and first day of their period."""
-    starts = dict(zip(plan.periods["period"], plan.periods["first_day"], strict=True))
-    return {
-        (recipe, starts[period].date()): runs
-        for recipe, period, runs in zip(
+def runs_by_day(plan: Plan, periods: Sequence[Period]) -> Mapping[tuple[str, date], float]:
+    """Return the runs of `plan` by recipe and first day of the period in which they fall.
+
+    `periods` are those of the plan to be made. One that `plan` had as it is takes its runs; one
+    that is made of other periods, or of parts of them, takes its days' part of their runs; one
+    that reaches beyond `plan` is not known.
+    """
+    old = [
+        (row.first_day.date(), row.last_day.date()) for row in plan.periods.itertuples(index=False)
+    ]
+    runs: dict[tuple[str, date], float] = {}
+    for period in periods:
+        parts: dict[int, float] = {}
+        covered = 0
+        for index, (first, last) in enumerate(old):
+            shared = (min(last, period.last_day) - max(first, period.first_day)).days + 1
+            if shared > 0:
+                parts[index] = shared / ((last - first).days + 1)
+                covered += shared
+        if covered < period.days:
+            continue
+        for recipe, at, done in zip(
             plan.production["recipe"],
             plan.production["period"],
             plan.production["runs"],
             strict=True,
-        )
-    }
+        ):
+            if at in parts:
+                key = (recipe, period.first_day)
+                runs[key] = runs.get(key, 0.0) + done * parts[at]
+    return runs
 
 
 def solved(inputs: Inputs) -> tuple[Model, LoadedModel]:

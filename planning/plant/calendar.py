@@ -71,7 +71,7 @@ def periods_of(plant: Plant) -> list[Period]:
     for span in sorted(plant.all(CalendarSpan), key=lambda span: span.number):
         span_start = start
         for step in range(1, span.periods + 1):
-            end = _after(span_start, span.unit, step)
+            end = day_after(span_start, span.unit, step)
             periods.append(Period(len(periods), start, end - ONE_DAY, span.unit))
             start = end
     return periods
@@ -133,7 +133,7 @@ def extra_capacity(plant: Plant, periods: Sequence[Period]) -> dict[str, list[fl
     return capacity
 
 
-def _after(start: date, unit: SpanUnit, steps: int) -> date:
+def day_after(start: date, unit: SpanUnit, steps: int) -> date:
     """Return the day that lies `steps` units after `start`."""
     if unit is SpanUnit.DAY:
         return start + steps * ONE_DAY

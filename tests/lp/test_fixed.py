@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from planning.lp.intake import inputs_of
-from planning.lp.planner import make_plan
-from planning.plant import GoodKind, Objective, PinKind, Plant, PurchaseOption
+from planning.lp.planner import make_plan, runs_by_day
+from planning.plant import Facility, GoodKind, Objective, PinKind, Plant, PurchaseOption
+from planning.plant.calendar import periods_of
 from tests.lp.tiny import (
     breaches,
     centre,
@@ -268,3 +269,24 @@ def test_pins_stand_in_the_period_of_their_day() -> None:
     held = held.model_copy(update={"day": date(2006, 12, 14), "quantity": Decimal(2)})
     plan = make_plan(kiln_plant(need("N", 15), held))
     assert runs(plan, "MAKE") == [10, 2, 3]
+
+
+def test_weeks_of_the_plan_in_force_are_cut_as_the_new_calendar_is() -> None:
+    """3, 6 and 9 runs in weeks 0 to 2. From the Thursday of week 0 on: 4 of 7 days of week 0 and 3
+    of week 1 are 12/7 + 18/7 = 30/7; then 24/7 + 27/7 = 51/7; the third week reaches too far.
+    """
+    pins = [pin(PinKind.RUNS, "MAKE", runs, week) for week, runs in enumerate((3, 6, 9))]
+    old = make_plan(kiln_plant(need("N", 18, 2), *pins))
+    thursday = monday(0) + timedelta(days=3)
+    later = kiln_plant(need("N", 18, 2))
+    later.put(Facility.made(**later.facility.values() | {"first_day": thursday}))
+    known = runs_by_day(old, periods_of(later))
+    assert known == {
+        ("MAKE", thursday): pytest.approx(30 / 7),
+        ("MAKE", thursday + timedelta(days=7)): pytest.approx(51 / 7),
+    }
+    assert runs_by_day(old, periods_of(kiln_plant(need("N", 18)))) == {
+        ("MAKE", monday(0)): pytest.approx(3),
+        ("MAKE", monday(1)): pytest.approx(6),
+        ("MAKE", monday(2)): pytest.approx(9),
+    }

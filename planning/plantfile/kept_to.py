@@ -1,0 +1,53 @@
+"""Which of the stored plans a new one keeps to, and which one a day was worked by."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from planning.lp.plan import Plan
+from planning.plant import Facility
+from planning.plantfile.file import PlantFile
+from planning.plantfile.plans import PlanEntry, plan_bytes, plans
+
+
+def plan_kept_to(file: PlantFile) -> Plan | None:
+    """Return the plan whose frozen weeks a new plan keeps: the one in force.
+
+    With none in force, it is the latest plan of the plant as it stands, but only while the card
+    says until when work is frozen. None: a new plan starts from nothing.
+
+    Raises:
+        PlantFileError: when it is damaged.
+        KeyError, ValueError: when it is of a version that this one cannot read.
+    """
+    listed = plans(file)
+    chosen = [entry for entry in listed if entry.in_force]
+    if not chosen and any(card.frozen_until for card in file.rows(Facility)):
+        chosen = [entry for entry in listed if entry.scenario is None]
+    return _read(file, chosen[-1]) if chosen else None
+
+
+def plan_of_day(file: PlantFile, day: date) -> tuple[int, Plan] | None:
+    """Return the number of the plan by which `day` was worked, and the plan; None: there is none.
+
+    That is the plan in force, if it has that day; else the latest of the plant as it stands that
+    still had it: those made after rolling forward begin later. Plans that cannot be read any more
+    are passed over.
+
+    Raises:
+        PlantFileError: when one of them is damaged.
+    """
+    listed = [entry for entry in plans(file) if entry.scenario is None or entry.in_force]
+    for entry in sorted(listed, key=lambda entry: (entry.in_force, entry.number), reverse=True):
+        try:
+            plan = _read(file, entry)
+        except (KeyError, ValueError):
+            continue
+        first, last = plan.periods["first_day"].min(), plan.periods["last_day"].max()
+        if first.date() <= day <= last.date():
+            return entry.number, plan
+    return None
+
+
+def _read(file: PlantFile, entry: PlanEntry) -> Plan:
+    return Plan.from_json(plan_bytes(file, entry.number).result)
