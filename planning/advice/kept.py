@@ -158,8 +158,8 @@ def _short(plant: Plant, plan: Plan, pin: Pin, period: int) -> Iterator[str]:
     ):
         yield _("the recipe is not open then")
         return
-    yield from _full(plant, plan, pin.record, period)
-    yield from _gone(plant, plan, pin.record, period)
+    full = list(_full(plant, plan, pin.record, period))
+    yield from full or _gone(plant, plan, pin.record, period)
 
 
 def _full(plant: Plant, plan: Plan, recipe: str, period: int) -> Iterator[str]:

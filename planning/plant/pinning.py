@@ -29,8 +29,17 @@ class Held:
 
 
 def as_held(quantity: float) -> Decimal:
-    """Return a quantity of a plan as a pin keeps it, never below 0."""
-    return tidy(round(Decimal(repr(max(0.0, quantity))), DECIMALS))
+    """Return a quantity of a plan as a pin keeps it, never below 0.
+
+    A plan's numbers are exact up to the solver's slack: 49.99999 runs are 50, and no digits are
+    kept that nobody could do.
+    """
+    quantity = max(0.0, quantity)
+    for decimals, slack in ((0, 2e-5), (3, 5e-7), (DECIMALS, float("inf"))):
+        rounded = round(quantity, decimals)
+        if abs(rounded - quantity) <= slack * max(1.0, quantity):
+            return tidy(round(Decimal(repr(rounded)), DECIMALS))
+    raise AssertionError("everything is near itself")
 
 
 def moved(runs: Mapping[int, float], source: int, target: int) -> dict[int, float]:

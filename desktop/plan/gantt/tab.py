@@ -18,6 +18,7 @@ from desktop.plan.gantt.chart import NOISE, Chart, Step, chart_of
 from desktop.plan.gantt.dragging import DraggedGantt
 from desktop.plan.gantt.proposing import Proposal, change, move, step_of, stretch
 from desktop.plan.gantt.view import ZOOM, Place
+from desktop.plan.gantt.words import state_in_words
 from desktop.subjects import AboutCapacity, AboutRecipe
 from planning.language import _
 from planning.plant import Pin, PinKind
@@ -144,13 +145,11 @@ class GanttTab(QWidget):
             self.said.setText(" ".join(proposal.words()))
 
     def _say(self, place: Place | None) -> None:
-        words = self.view.words_at(place)
+        words = self.view.words_at(place)[:2]
         step = self.view.step_at(place)
-        if step is not None and len(words) > 1 and (step.pin is not None or step.waiting):
-            words = [words[0], words[-1]]
-        elif words:
-            words = words[:2]
-        else:
+        if step is not None and words:
+            words = [words[0], *(state_in_words(self.view.chart, step) or words[1:])]
+        if not words:
             words = [_("Select a bar to see what it is; drag it to another week to pin it there.")]
         self.said.setText(" ".join(words))
 

@@ -33,7 +33,7 @@ def step_in_words(chart: Chart, step: Step) -> list[str]:
     column = chart.columns[step.period]
     name = chart.names.get(step.recipe, step.recipe)
     said = [
-        _("{recipe}, {period}: {runs}").format(
+        _("{recipe}, {period}: {runs}.").format(
             recipe=name, period=column_in_words(column), runs=runs_in_words(step.runs)
         )
     ]
@@ -97,17 +97,19 @@ def state_in_words(chart: Chart, step: Step) -> list[str]:
 def load_in_words(chart: Chart, group: Group, period: int) -> list[str]:
     """Return how full a work centre is in a period, a sentence a line."""
     load = group.loads[period]
+    sentence = _("{name}, {period}: {used} of {capacity} {unit}.")
+    if load.capacity > 0:
+        sentence = _("{name}, {period}: {used} of {capacity} {unit} ({share}).")
     said = [
-        _("{name}, {period}: {used} of {capacity} {unit}").format(
+        sentence.format(
             name=group.name,
             period=column_in_words(chart.columns[period]),
             used=format_number(load.used, 1),
             capacity=format_number(load.capacity, 1),
             unit=group.unit,
+            share=format_share(load.used / load.capacity) if load.capacity > 0 else "",
         )
     ]
-    if load.capacity > 0:
-        said[0] += " " + _("({share})").format(share=format_share(load.used / load.capacity))
     if load.extra > NOISE:
         said.append(
             _("{extra} of it in extra hours; {most} are agreed.").format(
