@@ -47,10 +47,16 @@ def open_csv_grids(folder: Path, findings: Findings, beat: Beat) -> list[Grid]:
         raise WorkbookError(
             _('There is no CSV file in the folder "{folder}".').format(folder=folder)
         )
-    return [_grid(path, findings, beat) for path in paths]
+    return [open_csv_grid(path, findings, beat) for path in paths]
 
 
-def _grid(path: Path, findings: Findings, beat: Beat) -> Grid:
+def open_csv_grid(path: Path, findings: Findings, beat: Beat) -> Grid:
+    """Return one CSV file as a grid; a file that is not UTF-8 is noted.
+
+    Raises:
+        WorkbookError: when it cannot be read.
+        Stopped: when it is time to.
+    """
     beat()
     with explain_os_errors(path):
         content = path.read_bytes()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from planning.language import _
 from planning.plant import Plant, Record
+from planning.workbook.columns import Sheet
 from planning.workbook.csv_files import SUFFIX, guard
 from planning.workbook.errors import (
     Beat,
@@ -47,7 +48,6 @@ def write_csv(
     paths = []
     rows = max(1, sum(1 for _record in plant))
     written = 0
-    separator, decimal_sign = (",", ".") if language == "en" else (";", ",")
     with ExitStack() as places:
         places.enter_context(_made(folder))
         for sheet in SHEETS:
@@ -55,19 +55,57 @@ def write_csv(
             path = folder / f"{sheet.title(language)}{SUFFIX}"
             beat(written / rows, _("Writing {name}").format(name=path.name))
             neighbour = places.enter_context(written_beside(path))
-            # utf-8-sig: the mark by which Excel knows UTF-8
-            with neighbour.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
-                writer = csv.writer(file, delimiter=separator)
-                writer.writerow(column.heading(language) for column in sheet.columns)
-                for record in records:
-                    written += 1
-                    if written % 64 == 0:
-                        beat(written / rows)
-                    shown = shown_row(sheet, record, language)
-                    writer.writerow([_text(value, decimal_sign) for value in shown])
+            _write_file(neighbour, sheet, records, language, beat, written, rows)
+            written += len(records)
             paths.append(path)
     beat(1.0, _("Written"))
     return paths
+
+
+def write_table_csv(
+    sheet: Sheet,
+    records: Sequence[Record],
+    path: Path | str,
+    language: str,
+    *,
+    on_progress: Progress = ignore_progress,
+    should_stop: Callable[[], bool] = never_stop,
+) -> None:
+    """Write `records` of one kind, in that order, as one CSV file.
+
+    Raises:
+        WorkbookError: when it cannot be written.
+        Stopped: when `should_stop` says so; then nothing is written.
+    """
+    beat = Beat(on_progress, should_stop)
+    path = Path(path)
+    beat(0.0, _("Writing {name}").format(name=path.name))
+    with written_beside(path) as neighbour:
+        _write_file(neighbour, sheet, records, language, beat, 0, max(1, len(records)))
+    beat(1.0, _("Written"))
+
+
+def _write_file(
+    path: Path,
+    sheet: Sheet,
+    records: Sequence[Record],
+    language: str,
+    beat: Beat,
+    written: int,
+    rows: int,
+) -> None:
+    """Write headings and records; `written` of all `rows` are done before."""
+    separator, decimal_sign = (",", ".") if language == "en" else (";", ",")
+    # utf-8-sig: the mark by which Excel knows UTF-8
+    with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
+        writer = csv.writer(file, delimiter=separator)
+        writer.writerow(column.heading(language) for column in sheet.columns)
+        for record in records:
+            written += 1
+            if written % 64 == 0:
+                beat(written / rows)
+            shown = shown_row(sheet, record, language)
+            writer.writerow([_text(value, decimal_sign) for value in shown])
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from decimal import Decimal
@@ -76,6 +76,30 @@ def write_workbook(
     _write(Path(path), plant, language, Beat(on_progress, should_stop))
 
 
+def write_table(
+    sheet: Sheet,
+    records: Sequence[Record],
+    path: Path | str,
+    language: str,
+    *,
+    on_progress: Progress = ignore_progress,
+    should_stop: Callable[[], bool] = never_stop,
+) -> None:
+    """Write `records` of one kind, in that order, as a workbook with the one sheet.
+
+    Raises:
+        WorkbookError: when it cannot be written.
+        Stopped: when `should_stop` says so; then nothing is written.
+    """
+    beat = Beat(on_progress, should_stop)
+
+    def fill(book: Any) -> None:
+        page = book.create_sheet(sheet.title(language))
+        _fill_page(page, sheet, records, Styles(page), language, beat, 0, max(1, len(records)))
+
+    _write_book(Path(path), fill, beat)
+
+
 @contextmanager
 def written_beside(path: Path) -> Iterator[Path]:
     """Give a neighbour of `path` to write; it takes the place of `path` when all went well.
@@ -106,12 +130,16 @@ class _Watched:
 
 
 def _write(path: Path, plant: Plant | None, language: str, beat: Beat) -> None:
+    _write_book(path, lambda book: _fill(book, plant, language, beat), beat)
+
+
+def _write_book(path: Path, fill: Callable[[Any], None], beat: Beat) -> None:
     beat(0.0, _("Writing {name}").format(name=path.name))
     with written_beside(path) as neighbour, neighbour.open("w+b") as file:
         book = openpyxl.Workbook(write_only=True)
         archive = zipfile.ZipFile(cast(IO[bytes], _Watched(file, beat)), "w", zipfile.ZIP_DEFLATED)
         try:
-            _fill(book, plant, language, beat)
+            fill(book)
             ExcelWriter(book, archive).save()
         except BaseException:
             archive.fp = None  # given up: it must not try to end properly when it is forgotten
@@ -133,23 +161,40 @@ def _fill(book: Any, plant: Plant | None, language: str, beat: Beat) -> None:
         beat(_ROWS_DONE * written / rows)
         page = book.create_sheet(sheet.title(language))
         records: list[Record] = plant.all(sheet.kind) if plant is not None else []
-        set_up_sheet(page, sheet, language, len(records) if plant is not None else 1)
-        page.append(heading_cells(page, sheet, styles, language))
         if plant is None:
+            set_up_sheet(page, sheet, language, 1)
+            page.append(heading_cells(page, sheet, styles, language))
             page.append(_example_cells(page, sheet, styles, language))
             continue
-        if len(records) >= LAST_ROW:
-            raise WorkbookError(
-                _('Sheet "{sheet}" has more rows than a spreadsheet holds; write CSV.').format(
-                    sheet=page.title
-                )
+        _fill_page(page, sheet, records, styles, language, beat, written, rows)
+        written += len(records)
+
+
+def _fill_page(
+    page: Any,
+    sheet: Sheet,
+    records: Sequence[Record],
+    styles: Styles,
+    language: str,
+    beat: Beat,
+    written: int,
+    rows: int,
+) -> None:
+    """Write headings and records; `written` of all `rows` are done before."""
+    set_up_sheet(page, sheet, language, len(records))
+    page.append(heading_cells(page, sheet, styles, language))
+    if len(records) >= LAST_ROW:
+        raise WorkbookError(
+            _('Sheet "{sheet}" has more rows than a spreadsheet holds; write CSV.').format(
+                sheet=page.title
             )
-        for record in records:
-            written += 1
-            if written % 32 == 0:
-                beat(_ROWS_DONE * written / rows)
-            cells = zip(shown_row(sheet, record, language), sheet.columns, strict=True)
-            page.append([_cell(page, value, styles, column) for value, column in cells])
+        )
+    for record in records:
+        written += 1
+        if written % 32 == 0:
+            beat(_ROWS_DONE * written / rows)
+        cells = zip(shown_row(sheet, record, language), sheet.columns, strict=True)
+        page.append([_cell(page, value, styles, column) for value, column in cells])
 
 
 def _example_cells(page: Any, sheet: Sheet, styles: Styles, language: str) -> list[Any]:
