@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QMenu,
@@ -21,6 +20,7 @@ from desktop.actions import Actions, tip_with_keys
 from desktop.look import scale
 from desktop.look.icons import icon
 from desktop.page import label
+from desktop.scenarios.plan_box import PlanBox
 from planning.language import LANGUAGES, _, current_language
 
 AS_IT_STANDS = ""
@@ -49,12 +49,12 @@ class TopBar(QFrame):
 
         self._scenario_label = label(_("Scenario"), "soft")
         row.addWidget(self._scenario_label)
-        self.scenarios = QComboBox()
+        self.scenarios = PlanBox()
         self.scenarios.setAccessibleName(_("Scenario"))
         self.scenarios.setToolTip(_("Which what-if is planned and shown"))
-        self.scenarios.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.scenarios.setSizeAdjustPolicy(PlanBox.SizeAdjustPolicy.AdjustToContents)
         self.scenarios.setMinimumWidth(180)
-        self.scenarios.setMaximumWidth(260)
+        self.scenarios.setMaximumWidth(320)
         self.scenarios.activated.connect(self._on_scenario)
         self._scenario_label.setBuddy(self.scenarios)
         row.addWidget(self.scenarios)

@@ -23,6 +23,7 @@ from desktop.actions import act
 from desktop.dialog import Dialog
 from desktop.look import scale
 from desktop.page import clear, label
+from desktop.scenarios.plan_box import PlanBox
 from desktop.scenarios.side_by_side import (
     LETTERS,
     SideBySide,
@@ -89,14 +90,9 @@ class CompareDialog(Dialog):
         self.add_close(_("Close"))
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
+        self.resize(_most_of(parent))
         plant.tasks.progressed.connect(self._on_progress)
         self.compare()
-
-    def sizeHint(self) -> QSize:
-        parent = self.parentWidget()
-        if parent is None:
-            return QSize(1200, 680)
-        return QSize(parent.width() - 2 * scale.HUGE, parent.height() - 2 * scale.LARGE)
 
     def done(self, result: int) -> None:
         if self._task is not None:
@@ -146,7 +142,7 @@ class CompareDialog(Dialog):
         for place, letter in enumerate(LETTERS):
             mark = label(letter, "strong")
             row.addWidget(mark)
-            box = QComboBox()
+            box = PlanBox()
             box.setAccessibleName(_("Plan {letter}").format(letter=letter))
             box.setToolTip(_("Which plan stands here"))
             box.setSizeAdjustPolicy(
@@ -281,10 +277,7 @@ class CompareDialog(Dialog):
             _share_width(tree, 2 if tree is self.gets else 1)
 
     def _headline(self, letter: str, name: str, sentences: list[str]) -> QLabel:
-        said = _("{letter} ({name}) in place of A: {what}").format(
-            letter=letter, name=name, what=" ".join(sentences)
-        )
-        line = label(said, "strong")
+        line = label(_headline(letter, name, sentences), "")
         line.setWordWrap(True)
         return line
 
@@ -312,9 +305,7 @@ class CompareDialog(Dialog):
             from planning.reports.comparison_workbook import write_comparison_workbook
 
             said = [
-                _("{letter} ({name}) in place of A: {what}").format(
-                    letter=letter, name=view.names[letter], what=" ".join(sentences)
-                )
+                _headline(letter, view.names[letter], sentences)
                 for letter, sentences in view.headlines.items()
             ]
             write_comparison_workbook(plant, view.comparison, place, names=view.names, said=said)
@@ -325,6 +316,19 @@ class CompareDialog(Dialog):
             lambda _none: self.refusal.tell(_("Written: {file}").format(file=place)),
             self._on_failed,
         )
+
+
+def _headline(letter: str, name: str, sentences: list[str]) -> str:
+    return _("{letter}, “{name}”, in place of A: {what}").format(
+        letter=letter, name=name, what=" ".join(sentences)
+    )
+
+
+def _most_of(parent: QWidget | None) -> QSize:
+    """Return a size that leaves a rim of the window behind in view."""
+    if parent is None:
+        return QSize(1200, 680)
+    return QSize(parent.width() - 2 * scale.HUGE, parent.height() - 2 * scale.LARGE)
 
 
 def _named(parts: list[str], titles: list[str], letters: list[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -95,9 +95,7 @@ class WhatIfDialog(Dialog):
             button.setDefault(False)
         self.name.setFocus()
         self._show_changes()
-
-    def sizeHint(self) -> QSize:
-        return QSize(940, 620)
+        self.resize(940, 620)
 
     def accept(self) -> None:
         name = self.name.text().strip()

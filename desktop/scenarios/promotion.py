@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.dialog import Dialog
@@ -72,9 +71,7 @@ class PromotionDialog(Dialog):
         elif not changes:
             self.refuse(_("It changes nothing yet."))
         self.real.setEnabled(bool(changes) and not errors)
-
-    def sizeHint(self) -> QSize:
-        return QSize(620, 380)
+        self.resize(620, 380)
 
     def accept(self) -> None:
         code, keep, records = self._code, self.keep.isChecked(), self.plant.as_it_stands

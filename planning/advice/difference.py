@@ -22,6 +22,9 @@ _PIECE = 1e-6
 _MOST_GOODS = 2
 """Goods whose last day differs that a headline names."""
 
+_MOST_FULL = 2
+"""Work centres and crews, those that are full first, that a headline names."""
+
 _DAYS = 3
 """Days by which a good must last longer to be worth a sentence."""
 
@@ -193,14 +196,15 @@ def _what_is_full(
     before: Mapping[tuple[str, str], date | None],
     after: Mapping[tuple[str, str], date | None],
 ) -> list[str]:
-    said = []
+    said: list[tuple[date, str]] = []
     for (kind, code), now in after.items():
         was = before.get((kind, code))
         if kind == "tool" or was == now:
             continue
         thing = resource_name(plant, kind, code)
         if now is None:
-            said.append(_("{resource} is never full.").format(resource=thing))
+            said.append((date.max, _("{resource} is never full.").format(resource=thing)))
         else:
-            said.append(_("{resource} is full from {day} on.").format(resource=thing, day=day(now)))
-    return said
+            sentence = _("{resource} is full from {day} on.")
+            said.append((now, sentence.format(resource=thing, day=day(now))))
+    return [sentence for _day, sentence in sorted(said)[:_MOST_FULL]]
