@@ -27,6 +27,7 @@ from desktop.scenarios.plan_box import PlanBox
 from desktop.scenarios.side_by_side import (
     LETTERS,
     SideBySide,
+    headings,
     loads,
     side_by_side,
     what_is_left,
@@ -263,18 +264,17 @@ class CompareDialog(Dialog):
         clear(self._said)
         for letter, sentences in view.headlines.items():
             self._said.addWidget(self._headline(letter, view.names[letter], sentences))
-        letters = list(view.plans)
-        titles = [f"{letter}  {view.names[letter]}" for letter in letters]
-        self.gets.show_rows(who_gets_what(view), [_("Who"), _("Asked for"), *titles])
-        longest = [part for title in letters for part in (title, _("longest wait"))]
-        self.waits.show_rows(who_waits(view), [_("Class"), *_named(longest, titles, letters)])
-        left = [part for title in letters for part in (title, _("gone on"))]
-        self.left.show_rows(what_is_left(view), [_("Good"), *_named(left, titles, letters)])
-        full = [part for title in letters for part in (title, _("full from"))]
-        self.load.show_rows(loads(view), [_("Resource"), *_named(full, titles, letters)])
-        self.gets.expandToDepth(0)
-        for tree in (self.gets, self.waits, self.left, self.load):
-            _share_width(tree, 2 if tree is self.gets else 1)
+        for tree, rows, named, besides in (
+            (self.gets, who_gets_what(view), [_("Who"), _("Asked for")], ""),
+            (self.waits, who_waits(view), [_("Class")], _("longest wait")),
+            (self.left, what_is_left(view), [_("Good")], _("used up on")),
+            (self.load, loads(view), [_("Resource")], _("full from")),
+        ):
+            texts, wide = headings(view, named, besides)
+            tree.show_rows(rows, texts)
+            if tree is self.gets:
+                tree.expandToDepth(0)
+            _share_width(tree, wide)
 
     def _headline(self, letter: str, name: str, sentences: list[str]) -> QLabel:
         line = label(_headline(letter, name, sentences), "")
@@ -331,21 +331,16 @@ def _most_of(parent: QWidget | None) -> QSize:
     return QSize(parent.width() - 2 * scale.HUGE, parent.height() - 2 * scale.LARGE)
 
 
-def _named(parts: list[str], titles: list[str], letters: list[str]) -> list[str]:
-    """Return headings in which a letter stands with the name of its plan."""
-    return [titles[letters.index(part)] if part in letters else part for part in parts]
-
-
-def _share_width(tree: CellTree, named: int) -> None:
-    """Give the plans equal width, and what names the rows what it needs, up to a third."""
+def _share_width(tree: CellTree, wide: list[int]) -> None:
+    """Give the plans equal width, and the other columns what they need, up to a third."""
     from PySide6.QtWidgets import QHeaderView
 
     header = tree.header()
     header.setStretchLastSection(False)
     for column in range(tree.cells.columnCount()):
-        if column < named:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            wide = max(tree.sizeHintForColumn(column), header.sectionSizeHint(column)) + scale.WIDE
-            tree.setColumnWidth(column, min(wide, max(160, tree.width() // 3)))
-        else:
+        if column in wide:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+            continue
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+        needed = max(tree.sizeHintForColumn(column), header.sectionSizeHint(column)) + scale.SMALL
+        tree.setColumnWidth(column, min(needed, max(160, tree.width() // 3)))

@@ -131,23 +131,23 @@ def _good_row(view: SideBySide, good: str, planned: Mapping[str, float], wanted:
     for letter in view.plans:
         gets = planned.get(letter)
         if gets is None:
-            cells.append(Cell(_("not asked"), soft=True, order=-1.0))
+            cells += _not_asked(letter)
             continue
         sign = arrow(gets - first) if letter != LETTERS[0] else ""
         text = show_bare(view.plant, good, gets)
         share = gets / wanted if wanted else 1.0
         cells.append(
             Cell(
-                _with_arrow(text, sign),
+                text,
                 bar=min(1.0, share),
                 tick=min(1.0, first / wanted) if wanted and sign else None,
-                strong=bool(sign),
                 order=gets,
                 tip=_("{plan}: {share} of what is asked").format(
                     plan=view.names[letter], share=format_share(share)
                 ),
             )
         )
+        cells += _against(letter, sign, gets - first)
     return Row(cells, target=None)
 
 
@@ -176,17 +176,16 @@ def _body_row(
     first = sums[LETTERS[0]]
     for letter, parts in sums.items():
         if not parts:
-            cells.append(Cell(_("not asked"), soft=True, order=-1.0))
+            cells += _not_asked(letter)
             continue
         full, asked, share = parts
         sign = arrow(full - first[0]) if letter != LETTERS[0] and first else ""
         mean = share / asked if asked else 1.0
         cells.append(
             Cell(
-                _with_arrow(_("{full} in full").format(full=int(full)), sign),
+                _("{full} in full").format(full=int(full)),
                 bar=mean,
                 tick=first[2] / first[1] if sign and first and first[1] else None,
-                strong=bool(sign),
                 order=mean,
                 tip=_("{plan}: {full} of {count} requests in full, {share} on average").format(
                     plan=view.names[letter],
@@ -196,6 +195,7 @@ def _body_row(
                 ),
             )
         )
+        cells += _against(letter, sign, full - (first[0] if first else 0))
     return Row(cells, target=body, rows=rows)
 
 
@@ -210,7 +210,7 @@ def who_waits(view: SideBySide) -> list[Row]:
         for letter in view.plans:
             waits = view.waits[letter].get(tier)
             if waits is None:
-                cells += [Cell(_("not asked"), soft=True), Cell("")]
+                cells += [*_not_asked(letter), Cell("")]
                 continue
             short = waits.claims - waits.in_full
             known = letter != LETTERS[0] and first is not None
@@ -220,14 +220,8 @@ def who_waits(view: SideBySide) -> list[Row]:
                 if short
                 else _("all {count} in full").format(count=waits.claims)
             )
-            cells.append(
-                Cell(
-                    _with_arrow(text, sign),
-                    tone="warning" if short else "good",
-                    strong=bool(sign),
-                    order=short,
-                )
-            )
+            cells.append(Cell(text, tone="warning" if short else "good", order=short))
+            cells += _against(letter, sign, short)
             cells.append(_longest(waits))
         rows.append(Row(cells, target=tier))
     return rows
@@ -266,8 +260,9 @@ def what_is_left(view: SideBySide) -> list[Row]:
         for letter, day in zip(view.plans, gone, strict=True):
             rest = left[good].get(letter, 0.0)
             sign = arrow(rest - first) if letter != LETTERS[0] else ""
-            text = _with_arrow(show_quantity(view.plant, good, rest), sign)
-            cells.append(Cell(text, bar=rest / most, strong=bool(sign), order=rest))
+            text = show_quantity(view.plant, good, rest)
+            cells.append(Cell(text, bar=rest / most, order=rest))
+            cells += _against(letter, sign, rest - first)
             cells.append(
                 Cell(soft=True, order=date.max)
                 if day is None
@@ -302,13 +297,13 @@ def loads(view: SideBySide) -> list[Row]:
             day = full[letter].get(key)
             cells.append(
                 Cell(
-                    _with_arrow(format_share(share), sign),
+                    format_share(share),
                     bar=share,
                     tick=first if sign else None,
-                    strong=bool(sign),
                     order=share,
                 )
             )
+            cells += _against(letter, sign, points)
             cells.append(
                 Cell(soft=True, order=date.max)
                 if day is None
@@ -318,5 +313,27 @@ def loads(view: SideBySide) -> list[Row]:
     return [row for _share, row in sorted(found, key=lambda one: one[0])]
 
 
-def _with_arrow(text: str, sign: str) -> str:
-    return f"{text}  {sign}" if sign else text
+def headings(view: SideBySide, named: list[str], besides: str = "") -> tuple[list[str], list[int]]:
+    """Return the headings of a table of plans, and which columns are as wide as there is room.
+
+    After the columns that name a row, each plan has its own; then, but for the first, what differs;
+    and then one more where `besides` names it.
+    """
+    texts, wide = list(named), []
+    for letter in view.plans:
+        wide.append(len(texts))
+        texts.append(f"{letter}  {view.names[letter]}")
+        if letter != LETTERS[0]:
+            texts.append(_("against A"))
+        if besides:
+            texts.append(besides)
+    return texts, wide
+
+
+def _against(letter: str, sign: str, difference: float) -> list[Cell]:
+    """Return the cell that says what differs from the first plan, for any other."""
+    return [] if letter == LETTERS[0] else [Cell(sign, strong=True, order=difference)]
+
+
+def _not_asked(letter: str) -> list[Cell]:
+    return [Cell(_("not asked"), soft=True, order=-1.0), *_against(letter, "", 0.0)]

@@ -177,7 +177,7 @@ def _what_lasts(
         was, now = before.get(good), after.get(good)
         name = good_name(plant, good)
         if was is None and now is not None:
-            said.append((9999, _("{good} runs out: on {day}.").format(good=name, day=day(now))))
+            said.append((9999, _("{good} is used up on {day}.").format(good=name, day=day(now))))
         elif was is not None and now is None:
             said.append((9999, _("{good} lasts to the end.").format(good=name)))
         elif was is not None and now is not None and abs((now - was).days) >= _DAYS:
