@@ -8,9 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.chart import BarChart, LineChart, Reference
-from openpyxl.chart.data_source import StrRef
-from openpyxl.chart.series import SeriesLabel
 from openpyxl.styles import Alignment, Font
 
 from planning.advice.resources import planned
@@ -18,32 +15,22 @@ from planning.language import _, format_date
 from planning.lp.plan import Plan
 from planning.plant import Plant
 from planning.plant.words import good_name
+from planning.reports.plan_charts import Charts
 from planning.reports.reasons import Reasons, reasons_of
 from planning.reports.saving import written_in_full
 from planning.reports.spreadsheet import FACE, put, sheet_title, write_table
 from planning.reports.sums import (
-    goods_asked_for,
     run_outs,
     scenario_name,
-    shares_by_group,
 )
-from planning.reports.table import Kind, SheetTable
 from planning.reports.tables import all_tables
 from planning.reports.words import (
-    body_name,
     breaches_in_words,
     plan_span,
     short_hash,
     show_quantity,
     show_status,
-    unit_of,
 )
-
-MOST_LINES = 6
-"""Lines that one can still tell apart in a chart printed in black."""
-
-DASHES = ("solid", "dash", "sysDot", "dashDot", "lgDash", "sysDash")
-GREYS = ("202020", "808080", "B8B8B8", "505050", "A0A0A0", "D8D8D8")
 
 
 def write_plan_workbook(
@@ -71,12 +58,14 @@ def write_plan_workbook(
     summary = book.active
     summary.title = sheet_title(_("Summary"), [])
     sheets = {
-        table.title: (table, write_table(book, table)) for table in all_tables(plant, plan, reasons)
+        table.title: (write_table(book, table), table) for table in all_tables(plant, plan, reasons)
     }
     _write_summary(summary, plant, plan, scenario, reasons, number, made_at)
-    stock, stock_sheet = sheets[_("Stock left")]
-    _draw_run_down(summary, stock_sheet, stock, plant, plan, reasons)
-    _draw_shares(summary, book, plant, plan)
+    charts = Charts(book, plant, plan)
+    charts.draw_production(*sheets[_("Production")])
+    charts.draw_run_down(*sheets[_("Stock left")], reasons)
+    charts.draw_shares()
+    charts.draw_load()
     book.properties.title = plant.facility.name
     book.properties.creator = "Hornada"
     content = BytesIO()  # an archive that meets a full disk half way complains once more at its end
@@ -140,93 +129,3 @@ def _write_summary(
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-
-
-def _draw_run_down(
-    summary: Any, stock_sheet: Any, stock: SheetTable, plant: Plant, plan: Plan, reasons: Reasons
-) -> None:
-    """Draw the stock of what runs out first, as lines over the periods."""
-    if reasons.run_out is None:
-        return
-    codes = [code for code in plant.goods if code in set(plan.stock["good"])]
-    rows = run_outs(reasons.run_out)
-    gone = [row for row in rows if row.planned is not None] or rows
-    # One scale serves only goods that are counted alike.
-    unit = unit_of(plant, gone[0].good) if gone else ""
-    goods = [row.good for row in gone if unit_of(plant, row.good) == unit][:MOST_LINES]
-    if not goods:
-        return
-    chart = LineChart()
-    chart.title = _("Stock of what runs out first")
-    for number, good in enumerate(goods):
-        row = codes.index(good) + 2
-        chart.add_data(
-            # Names from the first column; the unit stands in the second.
-            Reference(stock_sheet, min_col=3, max_col=len(stock.headings), min_row=row),
-            from_rows=True,
-            titles_from_data=False,
-        )
-        series = chart.series[number]
-        series.tx = _title_at(stock_sheet.title, row)
-        series.smooth = False
-        series.graphicalProperties.line.solidFill = GREYS[number % 2]
-        series.graphicalProperties.line.dashStyle = DASHES[number]
-        series.graphicalProperties.line.width = 22000
-    chart.set_categories(Reference(stock_sheet, min_col=3, max_col=len(stock.headings), min_row=1))
-    _place(chart, summary, f"A{summary.max_row + 2}")
-
-
-def _draw_shares(summary: Any, book: Any, plant: Plant, plan: Plan) -> None:
-    """Draw the share that each commune gets of each good, as bars."""
-    rows = shares_by_group(plant, plan)
-    rows = rows[~rows["enquiry"]]
-    goods = goods_asked_for(plant, plan)[:MOST_LINES]
-    groups = list(dict.fromkeys(rows["group"]))[:20]
-    if not groups:
-        return
-    by_pair = {
-        (str(row["group"]), str(row["good"])): float(row["share"])
-        for row in rows.to_dict("records")
-    }
-    table = SheetTable(
-        _("Shares"),
-        [_("Body"), *(good_name(plant, good) for good in goods)],
-        [Kind.TEXT, *([Kind.SHARE] * len(goods))],
-        [
-            [body_name(plant, group), *(by_pair.get((group, good)) for good in goods)]
-            for group in groups
-        ],
-    )
-    sheet = write_table(book, table)
-    chart = BarChart()
-    chart.type = "bar" if len(groups) > 8 else "col"
-    chart.title = _("Share of what was asked for")
-    chart.gapWidth = 60
-    for number in range(len(goods)):
-        chart.add_data(
-            Reference(sheet, min_col=number + 2, min_row=1, max_row=len(groups) + 1),
-            titles_from_data=True,
-        )
-        series = chart.series[number]
-        series.graphicalProperties.solidFill = GREYS[number]
-        series.graphicalProperties.line.solidFill = "202020"
-    chart.set_categories(Reference(sheet, min_col=1, min_row=2, max_row=len(groups) + 1))
-    chart.y_axis.number_format = "0%"
-    chart.y_axis.scaling.min = 0
-    chart.y_axis.scaling.max = 1
-    _place(chart, summary, f"A{summary.max_row + 22}")
-
-
-def _title_at(sheet: str, row: int) -> Any:
-
-    quoted = sheet.replace("'", "''")
-    return SeriesLabel(strRef=StrRef(f"'{quoted}'!$A${row}"))
-
-
-def _place(chart: Any, sheet: Any, cell: str) -> None:
-    chart.width, chart.height = 21, 9
-    chart.legend.position = "b"
-    # Written out because a reader takes a missing mark for an axis that was deleted.
-    chart.x_axis.delete = False
-    chart.y_axis.delete = False
-    sheet.add_chart(chart, cell)

@@ -23,6 +23,7 @@ from tests.hand_made import hand_made_plan, hand_made_plant, hand_made_run_out
 
 SHEETS = [
     "Summary",
+    "Charts",
     "What runs out first",
     "Production",
     "Runs",
@@ -36,6 +37,7 @@ SHEETS = [
     "Blends",
     "Not kept",
     "Shares",
+    "Load of work centres",
 ]
 
 
@@ -61,7 +63,7 @@ def rows_of(sheet: Any) -> list[dict[str, Any]]:
 def test_every_table_has_its_sheet_with_a_heading_that_stays(tmp_path: Path) -> None:
     book = written(tmp_path / "plan.xlsx")
     assert book.sheetnames == SHEETS
-    for sheet in book.worksheets[1:]:
+    for sheet in book.worksheets[2:]:
         assert sheet.freeze_panes is not None
         assert sheet.cell(1, 1).font.bold
         assert sheet.print_title_rows == "$1:$1"
@@ -126,15 +128,36 @@ def test_a_character_that_no_workbook_knows_is_left_out(tmp_path: Path) -> None:
     assert "Cotisa" in names
 
 
-def test_the_charts_show_the_stock_that_runs_down_and_the_shares(tmp_path: Path) -> None:
-    summary = written(tmp_path / "plan.xlsx", powders=8)["Summary"]
-    lines, bars = summary._charts
-    assert len(lines.series) == 1  # only sodium feldspar is gone
-    first = lines.series[0]
+def test_there_is_a_chart_of_each_thing_a_committee_asks(tmp_path: Path) -> None:
+    """Two goods are made, one powder is gone, two goods have shares, one kiln is loaded."""
+    book = written(tmp_path / "plan.xlsx", powders=8)
+    made, gone, shares, load = book["Charts"]._charts
+    assert [title_of(chart) for chart in (made, gone, shares, load)] == [
+        "Production per period [piece]",
+        "Stock of what runs out first [kg]",
+        "Share of what was asked for",
+        "Load of work centres",
+    ]
+    assert [len(chart.series) for chart in (made, gone, shares, load)] == [2, 1, 2, 1]
+    assert made.series[1].tx.strRef.f == "'Production'!$A$3"
+    assert made.series[1].val.numRef.f == "'Production'!$D$3:$G$3"
     # Sodium feldspar is the third good, so it stands in row 4 under the heading.
-    assert first.tx.strRef.f == "'Stock left'!$A$4"
-    assert first.val.numRef.f == "'Stock left'!$C$4:$F$4"
-    assert len(bars.series) == 2
+    assert gone.series[0].tx.strRef.f == "'Stock left'!$A$4"
+    assert gone.series[0].val.numRef.f == "'Stock left'!$C$4:$F$4"
+    assert load.series[0].val.numRef.f == "'Load of work centres'!$B$2:$E$2"
+    for chart in (made, gone, shares, load):
+        assert chart.x_axis.delete is False
+        assert chart.y_axis.delete is False
+
+
+def test_the_load_is_what_the_kiln_burns_of_what_it_could(tmp_path: Path) -> None:
+    """20 places a day x 5 days hold 100 pieces; two full weeks use up the feldspar."""
+    sheet = written(tmp_path / "plan.xlsx")["Load of work centres"]
+    assert [cell.value for cell in sheet[2]] == ["Tunnel kiln", 1, 1, 0, 0]
+
+
+def title_of(chart: Any) -> str:
+    return "".join(run.t for part in chart.title.tx.rich.p for run in part.r)
 
 
 def test_headings_of_a_long_plan_tell_the_years_apart(tmp_path: Path) -> None:
