@@ -12,7 +12,7 @@ from desktop.look.theme import theme
 from desktop.table.cells import CELL, Cell, value_at
 
 BAR = 8
-MARKS = {"bad": "warning", "warning": "clock", "good": "check"}
+MARKS = {"bad": "warning", "warning": "clock", "good": "check", "accent": "scenario"}
 """The mark that says the same as a tone's colour."""
 MARK = 14
 
