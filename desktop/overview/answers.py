@@ -118,15 +118,15 @@ def waiting_rows(plant: Plant, plan: Plan) -> list[Row]:
         tip = _("{who} waits for: {goods}. On average {share} is met.").format(
             who=name, goods=goods, share=format_share(share)
         )
+        tip = f"{count.format(count=len(claims))}. {tip}"
         rows.append(
             Row(
                 [
                     Cell(name, tip=tip),
-                    Cell(count.format(count=len(claims)), soft=True, tip=tip),
                     Cell(format_share(share), bar=share, tip=tip),
                 ],
                 target=str(body),
             )
         )
-    rows.sort(key=lambda row: row.cells[2].bar or 0.0)
+    rows.sort(key=lambda row: row.cells[1].bar or 0.0)
     return rows

@@ -121,7 +121,7 @@ class OverviewPage(Page):
 
     def _make_waiting(self) -> Card:
         card = Card(_("Who waits"))
-        self.waiting = CellTree(_("Who waits"), ["", "", ""])
+        self.waiting = CellTree(_("Who waits"), ["", ""])
         self.waiting.setHeaderHidden(True)
         self.waiting.picked.connect(lambda body: self.plant.point_at(AboutBody(body)))
         self._lead(self.waiting, "plan")
@@ -158,7 +158,7 @@ class OverviewPage(Page):
         self.kept.setVisible(not risky)
         waits = answers.waiting_rows(plant, plan)
         self.waiting.show_rows(waits)
-        self.waiting.fit_columns(stretched=0)
+        self.waiting.fit_columns(stretched=1)
         self.waiting.setVisible(bool(waits))
         self.nobody.setText("" if waits else _("Nobody: every need is met in this plan."))
         self.nobody.setVisible(not waits)

@@ -129,7 +129,8 @@ class CellTree(QTreeView):
 
 
 NAMES_PART = 0.28
-"""Of a grid's width, what the names of its rows may take."""
+CROPPED_NAMES_PART = 0.42
+"""Of a grid's width, what the names of its rows may take; more where periods are left out."""
 
 
 class CellGrid(QTableView):
@@ -207,7 +208,8 @@ class CellGrid(QTableView):
         columns = self.cells.columnCount()
         if not columns:
             return
-        self.verticalHeader().setMaximumWidth(max(150, round(self.width() * NAMES_PART)))
+        part = CROPPED_NAMES_PART if self._crop else NAMES_PART
+        self.verticalHeader().setMaximumWidth(max(150, round(self.width() * part)))
         self.updateGeometries()
         needed = [
             max(
