@@ -104,6 +104,8 @@ class RecordModel(QAbstractTableModel):
         self._draft: dict[str, Any] = {}
         self._asked = Arrangement()
         self._findings: Mapping[str, Sequence[Finding]] = {}
+        self.was: Callable[[Record], Record | None] = lambda _record: None
+        """Returns a record as it stands in the plant, when a what-if shows another."""
         self._texts: dict[int, tuple[Record, str]] = {}
 
     # --- What is shown ------------------------------------------------------------------------
@@ -447,10 +449,22 @@ class RecordModel(QAbstractTableModel):
             text = _("New row…") if begins else self._shown(record, column, value)
             return Cell(text, soft=True, number=number)
         text = self._shown(record, column, value)
+        was = self.was(record)
+        if was is not None and getattr(was, column.field) != value:
+            stands = self._shown(was, column, getattr(was, column.field)) or _("none")
+            tip = _("In the plant as it stands: {value}").format(value=stands)
+            return Cell(text, tone="accent", tip=tip, number=number)
         if self._findings:
             tone, tip = self._mark(record, section, column)
             return Cell(text, tone=tone, tip=tip, number=number)
         return Cell(text, number=number)
+
+    def text_at(self, row: int, section: int) -> str:
+        """Return what stands in a cell, without its unit."""
+        record, column = self.record_at(row), self.column_of(section)
+        if column is None:
+            return self.cell_at(record, section).text
+        return show(self._plant, column, self._value(record, column))
 
     def _mark(self, record: Record, section: int, column: Column) -> tuple[str, str]:
         """Return how findings show in a cell: in the first all, in the others their own."""
