@@ -20,6 +20,8 @@ from desktop.pages import PAGES
 from planning.language import _
 
 WIDTH = 196
+NARROW = 60
+"""Where the window is small, the rail shows icons alone; their names are in their tips."""
 
 
 class Rail(QFrame):
@@ -44,9 +46,9 @@ class Rail(QFrame):
         drawn.setDevicePixelRatio(2.0)
         mark.setPixmap(drawn)
         name.addWidget(mark)
-        word = QLabel("Hornada")
-        word.setObjectName("heading")
-        name.addWidget(word, 1)
+        self._word = QLabel("Hornada")
+        self._word.setObjectName("heading")
+        name.addWidget(self._word, 1)
         column.addLayout(name)
 
         self._buttons: dict[str, QToolButton] = {}
@@ -75,6 +77,16 @@ class Rail(QFrame):
             self._buttons[page.name] = button
         column.addStretch(1)
         self.dress()
+
+    def be_narrow(self, narrow: bool) -> None:
+        """Show icons alone, or icons with the names of the pages."""
+        self.setFixedWidth(NARROW if narrow else WIDTH)
+        self._word.setVisible(not narrow)
+        style = Qt.ToolButtonStyle
+        for button in self._buttons.values():
+            button.setToolButtonStyle(
+                style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
+            )
 
     def mark(self, name: str) -> None:
         """Show the page called `name` as the one in view."""
