@@ -77,11 +77,12 @@ _notes = st.sampled_from(["", "", "=1+1", "caolín «nuevo»", "two\nlines", "O'
 
 
 @st.composite
-def plants(draw: DrawFn) -> Plant:
+def plants(draw: DrawFn, *, happened: bool = False) -> Plant:
     """Draw a small plannable plant: powders → slip → pieces → fired pieces, with what surrounds it.
 
-    All references hold and every record passes its own rules; every kind of record turns up.
-    Quantities are those of a small plant, so that a plan of it stays well scaled.
+    All references hold and every record passes its own rules. Quantities are those of a small
+    plant, so that a plan of it stays well scaled. Every kind of record turns up; what happened and
+    what is offered only where `happened` says so: to a plan it is nothing but other stocks.
     """
     weeks = draw(st.integers(2, 5))
     plant = Plant()
@@ -90,7 +91,8 @@ def plants(draw: DrawFn) -> Plant:
     _draw_work(draw, plant, weeks)
     _draw_recipes(draw, plant)
     _draw_bodies(draw, plant, weeks)
-    _draw_events(draw, plant)
+    if happened:
+        _draw_events(draw, plant)
     _draw_scenarios(draw, plant, weeks)
     return plant
 

@@ -118,9 +118,9 @@ def runs_by_day(plan: Plan, periods: Sequence[Period]) -> Mapping[tuple[str, dat
     that is made of other periods, or of parts of them, takes its days' part of their runs; one
     that reaches beyond `plan` is not known.
     """
-    old = [
-        (row.first_day.date(), row.last_day.date()) for row in plan.periods.itertuples(index=False)
-    ]
+    old = list(
+        zip(plan.periods["first_day"].dt.date, plan.periods["last_day"].dt.date, strict=True)
+    )
     runs: dict[tuple[str, date], float] = {}
     for period in periods:
         parts: dict[int, float] = {}

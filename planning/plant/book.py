@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -44,7 +45,8 @@ class Entry(NamedTuple):
     source: Production | Movement
 
 
-class Ledger(NamedTuple):
+@dataclass(frozen=True)
+class Ledger:
     """How the stock of a good on a day follows from the last count, in the good's unit."""
 
     good: str
@@ -101,12 +103,20 @@ class Book:
     def ledger(self, good: str, day: date) -> Ledger:
         """Return how the stock of `good` in the morning of `day` comes about."""
         counts = [count for count in self._counts.get(good, ()) if count.day <= day]
-        count = counts[-1] if counts else None
+        return self._since(good, counts[-1] if counts else None, day)
+
+    def _since(self, good: str, count: Count | None, day: date) -> Ledger:
         sums = dict.fromkeys(Way, _NONE)
         for entry in self._entries.get(good, ()):
             if entry.day < day and (count is None or entry.day >= count.day):
                 sums[entry.way] += entry.quantity
         return Ledger(good, day, count, *(sums[way] for way in Way))
+
+    def expected(self, count: Count) -> Ledger | None:
+        """Return what the book said on the day of a count, before it; None: it was the first."""
+        counts = self._counts[count.good]
+        at = counts.index(count)
+        return self._since(count.good, counts[at - 1], count.day) if at else None
 
     def arriving(self, first_day: date) -> list[Entry]:
         """Return what comes from `first_day` on of what was begun before, or has come in since.
@@ -121,6 +131,11 @@ class Book:
             if entry.day >= first_day
             and (entry.way is Way.CAME or (entry.way is Way.MADE and entry.source.day < first_day))
         ]
+
+
+def claims_of(plant: Plant) -> list[Need | OrderLine]:
+    """Return all needs and order lines."""
+    return [*plant.all(Need), *plant.all(OrderLine)]
 
 
 def standing(plant: Plant) -> list[Movement]:
@@ -141,7 +156,7 @@ def handed_over(plant: Plant, before: date | None = None) -> dict[str, Decimal]:
     sums: dict[str, Decimal] = {}
     movements = [move for move in standing(plant) if move.direction is Direction.OUT]
     if any(move.claim for move in movements):
-        goods = {claim.key: claim.good for claim in [*plant.all(Need), *plant.all(OrderLine)]}
+        goods = {claim.key: claim.good for claim in claims_of(plant)}
     for move in movements:
         fits = move.claim is not None and goods.get(move.claim) == move.good
         if fits and move.claim and (before is None or move.day < before):
@@ -157,7 +172,7 @@ def delivered_before_the_plan(plant: Plant) -> dict[str, Decimal]:
     """
     cards = plant.all(Facility)
     sums = handed_over(plant, cards[0].first_day if cards else None)
-    for claim in [*plant.all(Need), *plant.all(OrderLine)]:
+    for claim in claims_of(plant):
         if claim.delivered:
             sums[claim.key] = sums.get(claim.key, _NONE) + claim.delivered
     return sums

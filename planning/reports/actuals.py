@@ -71,9 +71,10 @@ def goods_made(plant: Plant, plan: Plan) -> pd.DataFrame:
     return _beside(plan, "good", planned, "made", made)
 
 
-def handed_over_per_period(plant: Plant, plan: Plan) -> pd.DataFrame:
+def handed_over_per_period(plant: Plant, plan: Plan, before: date | None = None) -> pd.DataFrame:
     """Return what was planned to be handed over to each claim and what was, per period.
 
+    With `before`, only what was delivered before that day.
     Columns: claim, period, first_day, last_day, planned, delivered, difference, body, good.
     """
     planned: dict[Key, float] = defaultdict(float)
@@ -87,7 +88,7 @@ def handed_over_per_period(plant: Plant, plan: Plan) -> pd.DataFrame:
         claim_asked = known.get(move.claim or "")
         if move.direction is not Direction.OUT or claim_asked is None or at is None:
             continue
-        if claim_asked.good == move.good:
+        if claim_asked.good == move.good and (before is None or move.day < before):
             delivered[claim_asked.key, at] += float(move.quantity)
     frame = _beside(plan, "claim", planned, "delivered", delivered)
     who = dict(zip(plan.claims["claim"], plan.claims["body"], strict=True))
@@ -107,7 +108,7 @@ def handed_over_by(plant: Plant, plan: Plan, day: date) -> pd.DataFrame:
     only what its ended periods hold: nobody is behind with a week that goes on.
     Columns: claim, body, good, planned, delivered, difference; the most behind first.
     """
-    frame = handed_over_per_period(plant, plan)
+    frame = handed_over_per_period(plant, plan, day)
     ended = frame["last_day"] < pd.Timestamp(day)
     begun = frame["first_day"] < pd.Timestamp(day)
     frame.loc[~ended, "planned"] = 0.0

@@ -54,7 +54,7 @@ def draw_edit(data: DataObject, file: PlantFile, plant: Plant, other: Plant) -> 
 
 
 @settings(max_examples=25)
-@given(plants(), plants(), st.data())
+@given(plants(happened=True), plants(happened=True), st.data())
 def test_taking_back_restores_the_plant_and_doing_again_the_change(
     plant: Plant, other: Plant, data: DataObject
 ) -> None:

@@ -26,7 +26,7 @@ from tests.plants import plants, small_plant
 
 
 @settings(max_examples=25)
-@given(plants())
+@given(plants(happened=True))
 def test_loading_what_was_created_gives_the_same_plant(plant: Plant) -> None:
     with TemporaryDirectory() as folder, create(Path(folder) / "p.hornada", plant) as file:
         loaded = file.load()

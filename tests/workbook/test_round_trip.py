@@ -67,7 +67,7 @@ def assert_same(reading: Reading, plant: Plant) -> None:
 @EACH_WAY
 @EACH_LANGUAGE
 @settings(max_examples=12)
-@given(drawn=plants())
+@given(drawn=plants(happened=True))
 def test_random_plants_come_back(
     tmp_path_factory: pytest.TempPathFactory,
     through: Callable[[Plant, Path, str], Reading],
