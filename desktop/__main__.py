@@ -77,6 +77,11 @@ def main(arguments: list[str] | None = None) -> int:
     window.troubles.install()
     if asked.page:
         window.first_page(asked.page)
+    if settings.remembers:
+        from desktop.marker import Marker
+        from desktop.settings import running_folder
+
+        window.care.begin(Marker(running_folder()))
     if asked.picture is not None:
         from desktop.picture import Picture
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -19,10 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.choice import Choice
 from desktop.look import scale
-from desktop.look.icons import icon, pixmap
-from desktop.look.theme import theme
+from desktop.look.icons import pixmap
 from desktop.page import label, scrolled
+from desktop.recent_files import RecentFiles
 from desktop.settings import Settings
 from planning.language import LANGUAGES, _, current_language
 from planning.samples import samples
@@ -162,16 +161,9 @@ class Chooser(QWidget):
             grid.addWidget(button, place // 2, place % 2)
         halve(grid)
         self.column.addLayout(grid)
-        recent = self._settings.recent
-        if not recent:
-            return
-        self.column.addSpacing(scale.MEDIUM)
-        self.column.addWidget(label(_("Recent files"), "heading"))
-        for file in recent:
-            button = Choice(file.stem, short_folder(file), "clock")
-            button.setToolTip(str(file))
-            button.clicked.connect(lambda _checked=False, file=file: self.file_chosen.emit(file))
-            self.column.addWidget(button)
+        if self._settings.known_files:
+            self.column.addSpacing(scale.MEDIUM)
+            self.column.addWidget(RecentFiles(self._settings, self.file_chosen))
 
 
 def halve(grid: QGridLayout) -> None:
@@ -183,71 +175,3 @@ def halve(grid: QGridLayout) -> None:
         empty = QWidget()
         empty.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         grid.addWidget(empty, grid.rowCount() - 1, 1)
-
-
-def short_folder(file: Path) -> str:
-    """Return the folder of `file`, from the person's home on where it is in it."""
-    try:
-        return str(Path("~") / file.parent.relative_to(Path.home()))
-    except ValueError:
-        return str(file.parent)
-
-
-class Choice(QAbstractButton):
-    """A large button: an icon, a title and a line under it."""
-
-    def __init__(self, title: str, line: str, icon_name: str) -> None:
-        super().__init__()
-        self._icon = icon_name
-        self.setText(title)
-        self.line = line
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(line)
-        self.setToolTip(line)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        theme.changed.connect(self.update)
-
-    def sizeHint(self) -> QSize:
-        return QSize(300, 80 if len(self.line) > ONE_LINE else 64)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, _event: Any) -> None:
-        from PySide6.QtCore import QRectF
-        from PySide6.QtGui import QFont, QPainter, QPen
-
-        from desktop.look.theme import font_of
-
-        colours = theme.colours
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        under = self.underMouse() or self.isDown()
-        painter.setBrush(colours.of("raised" if under else "surface"))
-        edge = "accent" if self.hasFocus() else "line"
-        painter.setPen(QPen(colours.of(edge), 1.5 if self.hasFocus() else 1))
-        painter.drawRoundedRect(rect, scale.CORNER, scale.CORNER)
-        drawn = icon(self._icon, "accent").pixmap(QSize(22, 22))
-        painter.drawPixmap(scale.WIDE, (self.height() - 22) // 2, drawn)
-        left = scale.WIDE + 22 + scale.WIDE
-        words = rect.adjusted(left, 0, -scale.MEDIUM, 0)
-        painter.setFont(font_of(scale.TEXT, QFont.Weight.DemiBold))
-        painter.setPen(colours.of("text"))
-        top = QRectF(words.left(), 12, words.width(), 20)
-        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        elide = Qt.TextElideMode.ElideRight
-        title = painter.fontMetrics().elidedText(self.text(), elide, int(words.width()))
-        painter.drawText(top if self.line else words, side, title)
-        painter.setFont(font_of(scale.TEXT_SMALL))
-        painter.setPen(colours.of("soft_text"))
-        below = QRectF(words.left(), 33, words.width(), self.height() - 38)
-        wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        painter.drawText(below, int(wrapped) | int(Qt.TextFlag.TextWordWrap), self.line)
-        painter.end()

@@ -82,6 +82,45 @@ class FileDeeds(QObject):
 
         self._start(_("Writing the template"), work, lambda _none: self._say_written(place))
 
+    def ask_save_copy(self) -> None:
+        """Ask for a place and write everything on screen into a new plant file there."""
+        plant = self._window.plant
+        if not plant.is_open:
+            return
+        place = self._ask_place(_("Save a copy"), plant.name, ENDING, _plant_files())
+        if place is not None:
+            self.save_copy(place)
+
+    def save_copy(self, place: Path) -> None:
+        """Write everything on screen into a new plant file; go on in it if the first is lost."""
+        plant = self._window.plant
+
+        def on_done(_none: None) -> None:
+            if plant.is_lost:
+                self._window.open_file(place)
+                self._window.tell(_("You now work in {file}.").format(file=place))
+            else:
+                self._window.tell(
+                    _("A copy was saved: {file}").format(file=place),
+                    _("Open it"),
+                    lambda: self._window.open_file(place),
+                )
+
+        plant.save_copy(place, on_done, self.on_failed)
+
+    def ask_save_log(self, text: str) -> None:
+        """Ask for a place and write what is to be sent to the makers there."""
+        kinds = _("Text files (*.txt)")
+        place = self._ask_place(_("Save the log"), "hornada-log", ".txt", kinds)
+        if place is None:
+            return
+        try:
+            place.write_text(text, encoding="utf-8")
+        except OSError as error:
+            self.on_failed(error)
+            return
+        self._say_written(place)
+
     # --- Workbooks in ---------------------------------------------------------------------------
 
     def ask_import_new(self) -> None:
@@ -225,9 +264,10 @@ class FileDeeds(QObject):
         *,
         stoppable: bool = False,
     ) -> None:
-        self._window.tasks.start(title, work, on_done, self._on_failed, stoppable=stoppable)
+        self._window.tasks.start(title, work, on_done, self.on_failed, stoppable=stoppable)
 
-    def _on_failed(self, error: BaseException) -> None:
+    def on_failed(self, error: BaseException) -> None:
+        """Say what went wrong: a sentence for the surroundings, the dialog for a bug of ours."""
         from desktop.edits import sentence_of
 
         sentence = sentence_of(error)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.lock import How, InUse, PlantLock, lock_for
 from desktop.plans_made import PlansMade
-from desktop.shown_plan import ShownPlan, load, run_outs_of
+from desktop.shown_plan import ShownPlan, load, run_outs_of, write_anew
 from desktop.tasks import Task, Tasks
 from planning.language import _
 
@@ -91,6 +91,33 @@ class OpenPlant(PlansMade):
 
         title = _("Opening {file}").format(file=path.name)
         self.tasks.start(title, work, on_done, on_failed, stoppable=False)
+
+    def save_copy(
+        self,
+        place: Path,
+        then: Callable[[None], object],
+        given_up: Callable[[BaseException], object],
+    ) -> None:
+        """Write a copy of the plant to `place`, beside the window.
+
+        It is a copy of the file, with all that it keeps; if the file is out of reach, what this
+        window knows: the records and the latest plans.
+        """
+        clerk, records, path = self._clerk, self.as_it_stands, self.path
+        shown = list(self._shown.values())
+        if clerk is None or path is None:
+            return
+
+        def work(**_callables: Any) -> None:
+            from planning.plantfile import OutOfReach
+
+            try:
+                clerk.ask(lambda file: file.copy_to(place, replace=True)).result()
+            except OutOfReach:
+                write_anew(place, records, shown)
+
+        title = _("Copying {file}").format(file=path.name)
+        self.tasks.start(title, work, then, given_up, stoppable=False)
 
     def close(self) -> None:
         """Close the file. What was changed is in it already."""

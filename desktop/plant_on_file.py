@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from desktop.table.model import Entry
     from planning.plant import Plant, Record
     from planning.plantfile import Clerk, Edit, PlantFile, Step, Why
+
+Answer = TypeVar("Answer")
 
 Builder = Any
 """Callable[[PlantFile], Edit]: makes an edit of the file as it stands by then."""
@@ -307,6 +309,16 @@ class PlantOnFile(QObject):
                 self._replied.emit(clerk, then, None if error else future.result(), error)
 
         clerk.ask(work).add_done_callback(answer)
+
+    def ask_now(self, work: Callable[[PlantFile], Answer]) -> Answer:
+        """Ask the clerk and wait for the answer; only from a task, never from the window's thread.
+
+        Raises:
+            PlantFileError: as the file says.
+        """
+        clerk = self._clerk
+        assert clerk is not None
+        return clerk.ask(work).result()
 
     def _on_replied(
         self,

@@ -29,6 +29,16 @@ def log_file() -> Path:
     return platformdirs.user_log_path(PROGRAM, appauthor=False) / "hornada.log"
 
 
+def faults_file() -> Path:
+    """Return where Python writes what it was doing when the program broke down."""
+    return log_file().with_name("faults.log")
+
+
+def running_folder() -> Path:
+    """Return where each running program leaves its mark."""
+    return platformdirs.user_state_path(PROGRAM, appauthor=False) / "running"
+
+
 def documents_folder() -> Path:
     """Return the folder in which a person's own plant files are put first."""
     return platformdirs.user_documents_path()
@@ -47,6 +57,11 @@ class Settings:
             self._values = stored if isinstance(stored, dict) else {}
         except (OSError, ValueError):
             pass
+
+    @property
+    def remembers(self) -> bool:
+        """Whether what is put counts at the next start as well."""
+        return self._remember
 
     def get(self, name: str, otherwise: Any = None) -> Any:
         """Return the value called `name`."""
@@ -69,14 +84,23 @@ class Settings:
     @property
     def recent(self) -> list[Path]:
         """Plant files opened lately that are still there, the latest first."""
+        return [file for file in self.known_files if file.is_file()]
+
+    @property
+    def known_files(self) -> list[Path]:
+        """Plant files opened lately, the latest first, whether they are still there or not."""
         stored = self.get("recent", [])
         names = [name for name in stored if isinstance(name, str)] if stored else []
-        return [Path(name) for name in names if Path(name).is_file()]
+        return [Path(name) for name in names]
 
     def remember_file(self, file: Path) -> None:
         """Put `file` first among the recent ones."""
-        others = [str(known) for known in self.recent if known != file.absolute()]
+        others = [str(known) for known in self.known_files if known != file.absolute()]
         self.put("recent", [str(file.absolute()), *others][:MOST_RECENT])
+
+    def forget_file(self, file: Path) -> None:
+        """Take `file` out of the recent ones."""
+        self.put("recent", [str(known) for known in self.known_files if known != file])
 
     @property
     def language(self) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planning.language import _
@@ -134,6 +135,26 @@ def planned_anew(
     except PlantFileError as error:  # the plan is there all the same, to see and to print
         shown.trouble = str(error)
     return shown
+
+
+def write_anew(place: Path, records: Plant, shown: Sequence[ShownPlan]) -> None:
+    """Write records and plans that are only in memory any more to a new plant file.
+
+    Raises:
+        PlantFileError: when it cannot be written there either.
+    """
+    from planning.plantfile import create, store_plan
+
+    with create(place, records, replace=True) as file:
+        for each in shown:
+            plan = each.plan
+            store_plan(
+                file,
+                each.records,
+                plan.to_json(),
+                status=plan.status.value,
+                scenario=plan.scenario,
+            )
 
 
 def plant_of(canonical: bytes) -> Plant:

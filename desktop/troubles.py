@@ -6,11 +6,13 @@ committed already, what was being changed is not.
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import logging.handlers
 import sys
 import threading
 import traceback
+from contextlib import suppress
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -25,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.look import scale
-from desktop.settings import log_file
+from desktop.settings import faults_file, log_file
 from planning.language import _
 
 log = logging.getLogger("desktop")
@@ -41,13 +43,23 @@ def start_log() -> None:
         )
     except OSError:
         handler = logging.StreamHandler()
+    _write_faults()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
+
+
+def _write_faults() -> None:
+    """Let Python write down where it was when the program breaks down below it."""
+    with suppress(OSError):
+        # Kept open for as long as the program runs: there is no time to open it when it is needed.
+        faulthandler.enable(faults_file().open("a", encoding="utf-8"))
 
 
 class Troubles(QObject):
     """Catches what no part of the program caught, in any thread, and shows it in the window's."""
 
+    noted = Signal()
+    """A bug of ours was written down."""
     _caught = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -69,6 +81,7 @@ class Troubles(QObject):
             return
         self.seen += 1
         log.critical("a bug", exc_info=error)
+        self.noted.emit()
         self._caught.emit(error)
 
     def _on_exception(

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import Actions
+from desktop.care import Care
 from desktop.chooser import Chooser
 from desktop.files import FileDeeds
 from desktop.look.icons import program_icon
@@ -22,6 +23,7 @@ from desktop.opening import Opening
 from desktop.page import Page
 from desktop.pages import PAGES
 from desktop.rail import Rail
+from desktop.recent_files import RecentMenu
 from desktop.scenarios.deeds import WhatIfDeeds
 from desktop.scenarios.strip import WhatIfStrip
 from desktop.settings import Settings
@@ -47,6 +49,7 @@ class Window(QMainWindow):
         self.troubles = Troubles(self)
         self.plant = OpenPlant(self.tasks, self)
         self.files = FileDeeds(self)
+        self.care = Care(self)
         self.what_ifs = WhatIfDeeds(self)
         self._pages: dict[str, Page] = {}
         self._after_notice: Callable[[], object] | None = None
@@ -101,8 +104,9 @@ class Window(QMainWindow):
                 self._passing = TemporaryDirectory(prefix="hornada-")
                 folder = Path(self._passing.name)
             self.files.open_sample(sample, folder)
-        elif self.settings.recent:
-            self.open_file(self.settings.recent[0])
+        elif self.settings.known_files:
+            # Also when it is not there: its stick may be missing, which is then said.
+            self.open_file(self.settings.known_files[0])
         else:
             self.show_start()
 
@@ -142,6 +146,20 @@ class Window(QMainWindow):
         from desktop.commands.search import search_of
 
         search_of(self)
+
+    def keep_state(self) -> None:
+        """Ask for a name under which the present state is kept."""
+        from desktop.history.keep import KeepDialog
+
+        if self.plant.is_open:
+            KeepDialog(self).open()
+
+    def show_history(self) -> None:
+        """Show the steps of this sitting and the states that were kept."""
+        from desktop.history.dialog import HistoryDialog
+
+        if self.plant.is_open:
+            HistoryDialog(self).open()
 
     def show_keys(self) -> None:
         """Show every key that does something here."""
@@ -189,6 +207,10 @@ class Window(QMainWindow):
                 "open": self.files.ask_open,
                 "import": self.files.ask_import,
                 "export": self.files.ask_export,
+                "keep": self.keep_state,
+                "history": self.show_history,
+                "save_copy": self.files.ask_save_copy,
+                "log": self.care.show_log,
                 "export_plan": self.files.ask_export_plan,
                 "assembly_sheet": self.files.ask_assembly_sheet,
                 "undo": self.plant.undo,
@@ -216,6 +238,7 @@ class Window(QMainWindow):
         self.bar.scenario_chosen.connect(self.plant.choose_scenario)
         self.bar.language_chosen.connect(self.switch_language)
         self.bar.theme_chosen.connect(self.choose_theme)
+        RecentMenu(self.bar.menu_button.menu(), self.deeds["import"], self)
         column.addWidget(self.bar)
         self.what_if = WhatIfStrip(self.deeds["edit_what_if"], self.what_ifs.go_back)
         column.addWidget(self.what_if)
@@ -351,6 +374,7 @@ class Window(QMainWindow):
         self._remember_pages()
         self.tasks.close()
         self.plant.close()
+        self.care.end()
         if self._passing is not None:
             self._passing.cleanup()
         event.accept()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gettext
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
@@ -107,6 +107,12 @@ def format_weekday(day: date) -> str:
     from babel.dates import format_date as babel_format
 
     return babel_format(day, format="ccc", locale=_LOCALES[_current]).rstrip(".")
+
+
+def format_moment(moment: datetime) -> str:
+    """Write a date with its time of day, on the clock of this computer: 28 feb 2007, 14:05."""
+    local = moment.astimezone() if moment.tzinfo is not None else moment
+    return _("{day}, {time}").format(day=format_date(local.date()), time=f"{local:%H:%M}")
 
 
 def format_month(day: date) -> str:

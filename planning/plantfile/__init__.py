@@ -34,7 +34,9 @@ from planning.plantfile.snapshots import (
     keep_snapshot,
     plant_of_snapshot,
     remove_snapshot,
+    snapshot_bytes,
     snapshots,
+    unreadable_snapshot,
 )
 from planning.plantfile.words import title_of
 
@@ -68,8 +70,10 @@ __all__ = [
     "replace_plant",
     "set_in_force",
     "several",
+    "snapshot_bytes",
     "snapshots",
     "store_plan",
     "title_of",
+    "unreadable_snapshot",
     "verify_plan",
 ]

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from pydantic import ValidationError
 from sqlalchemy import Connection, delete, insert, select
 
 from planning.language import _
@@ -117,11 +116,11 @@ def remove_snapshot(file: PlantFile, number: int) -> None:
         _remove(connection, [number])
 
 
-def plant_of_snapshot(file: PlantFile, number: int) -> Plant:
-    """Return the plant as it stood then.
+def snapshot_bytes(file: PlantFile, number: int) -> bytes:
+    """Return a kept state in canonical form.
 
     Raises:
-        PlantFileError: when there is no such state, or it is damaged or of another version.
+        PlantFileError: when there is no such state, or it is damaged.
     """
     query = select(_SNAPSHOTS.c.plant_bytes).where(_SNAPSHOTS.c.number == number)
     with file.reading() as connection:
@@ -133,15 +132,33 @@ def plant_of_snapshot(file: PlantFile, number: int) -> Plant:
             )
         )
     try:
-        tables = json.loads(zlib.decompress(packed))
+        return zlib.decompress(packed)
+    except zlib.error as error:
+        raise unreadable_snapshot() from error
+
+
+def plant_of_snapshot(file: PlantFile, number: int) -> Plant:
+    """Return the plant as it stood then.
+
+    Raises:
+        PlantFileError: when there is no such state, or it is damaged or of another version.
+    """
+    canonical = snapshot_bytes(file, number)
+    try:
+        tables = json.loads(canonical)
         return Plant(kind_of(table).made(**row) for table, rows in tables.items() for row in rows)
-    except (zlib.error, KeyError, ValueError, ValidationError) as error:
-        raise PlantFileError(
-            _(
-                "This state cannot be read: it is damaged, or was kept by another version of"
-                " Hornada; choose another from the list."
-            )
-        ) from error
+    except (KeyError, ValueError) as error:  # also what pydantic says is a ValueError
+        raise unreadable_snapshot() from error
+
+
+def unreadable_snapshot() -> PlantFileError:
+    """Return the refusal of a state that is damaged or of another version."""
+    return PlantFileError(
+        _(
+            "This state cannot be read: it is damaged, or was kept by another version of Hornada;"
+            " choose another from the list."
+        )
+    )
 
 
 def surplus(kept: Iterable[Snapshot], now: datetime) -> list[int]:

@@ -14,7 +14,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.chooser import Choice, Chooser
+from desktop.choice import Choice
+from desktop.chooser import Chooser
 from desktop.files import free_name
 from desktop.pages import PAGES
 from desktop.settings import Settings, system_language

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from planning.plant import Count, Need
-from planning.plant.differences import Sort, differences
+from planning.plant.differences import Sort, differences, differences_of_canonical
 from planning.plantfile import (
     PlantFile,
     PlantFileError,
@@ -158,3 +158,16 @@ def test_differences_name_what_was_added_changed_and_gone(file: PlantFile) -> No
         (Sort.GONE, "N-MILL", []),
     ]
     assert differences(before, small_plant()) == []
+    written = differences_of_canonical(before.canonical(), file.load().canonical())
+    assert [(each.sort, each.record.key, each.fields) for each in written] == [
+        (each.sort, each.record.key, each.fields) for each in found
+    ]
+    assert differences_of_canonical(before.canonical(), small_plant().canonical()) == []
+
+
+def test_a_state_of_a_version_that_knew_fewer_fields_differs_in_nothing() -> None:
+    """A field that came later is as good as its usual value."""
+    now = small_plant().canonical()
+    earlier = now.replace(b'"note": "", ', b"")
+    assert earlier != now
+    assert differences_of_canonical(earlier, now) == []
