@@ -41,6 +41,7 @@ def build_app() -> typer.Typer:
     _add_root(app)
     _add_files(app)
     _add_plans(app)
+    _add_papers(app)
     _add_questions(app)
     return app
 
@@ -252,6 +253,66 @@ def _add_plans(app: typer.Typer) -> None:
         return plans.compare(plant, scenario or [], as_json=json, time_limit=time_limit)
 
 
+def _add_papers(app: typer.Typer) -> None:
+    plant, replace, time_limit = _plant(), _replace(), _time_limit()
+
+    @_command(app, "print", _("Write a paper: for the assembly, for the wall, for the lorry."))
+    def print_(
+        plant: Annotated[str, plant],
+        file: Annotated[str, _argument(_("FILE"), _("A new PDF: .pdf."))],
+        paper: Annotated[
+            str,
+            _option(
+                "--paper",
+                metavar="assembly|shifts|deliveries",
+                help=_(
+                    "The sheet to vote on, a page per plan; shift sheets, a page per work centre "
+                    "and week; or delivery notes, a page per body and week."
+                ),
+            ),
+        ] = "assembly",
+        scenario: Annotated[
+            list[str] | None,
+            _option(
+                "--scenario",
+                metavar=_("CODE"),
+                help=_("The scenario to plan; up to three for the assembly."),
+            ),
+        ] = None,
+        weeks: Annotated[
+            str | None,
+            _option("--weeks", metavar="1-4", help=_("Only these weeks of the plan.")),
+        ] = None,
+        only: Annotated[
+            list[str] | None,
+            _option(
+                "--only",
+                metavar=_("CODE"),
+                help=_("Only this work centre or body; may be given several times."),
+            ),
+        ] = None,
+        together: Annotated[
+            bool,
+            _option("--together", help=_("One delivery note per body for all the weeks.")),
+        ] = False,
+        replace: Annotated[bool, replace] = False,
+        time_limit: Annotated[str | None, time_limit] = None,
+    ) -> int:
+        from planning.cli import papers
+
+        return papers.write_paper(
+            plant,
+            file,
+            paper,
+            scenario or (),
+            weeks=weeks,
+            only=only or (),
+            together=together,
+            replace=replace,
+            time_limit=time_limit,
+        )
+
+
 def _add_questions(app: typer.Typer) -> None:
     plant, scenario, time_limit, as_json = _plant(), _scenario(), _time_limit(), _as_json()
 
@@ -286,12 +347,22 @@ def _add_questions(app: typer.Typer) -> None:
             _option("--class", metavar=_("N"), help=_("A priority class and those above it.")),
         ] = None,
         scenario: Annotated[str | None, scenario] = None,
+        out: Annotated[
+            str | None,
+            _option(
+                "--out",
+                metavar=_("FILE"),
+                help=_("Write it as a shopping list (.pdf or .xlsx), too."),
+            ),
+        ] = None,
         json: Annotated[bool, as_json] = False,
         time_limit: Annotated[str | None, time_limit] = None,
     ) -> int:
         from planning.cli import questions
 
-        return questions.missing(plant, need, class_, scenario, as_json=json, time_limit=time_limit)
+        return questions.missing(
+            plant, need, class_, scenario, out=out, as_json=json, time_limit=time_limit
+        )
 
     @_command(app, "promise", _("Say whether a bulk order can be promised, and who would pay."))
     def promise(

@@ -9,6 +9,7 @@ from decimal import Decimal
 from planning.cli.answers import answer, plain_result, write
 from planning.cli.exits import ExitCode, wrong_usage
 from planning.cli.opening import Opened, open_plant
+from planning.cli.papers import new_file, writing
 from planning.cli.showing import MOST_ROWS, say, show_table
 from planning.cli.solving import make, solving
 from planning.language import _, format_date, parse_number
@@ -41,10 +42,12 @@ def missing(
     priority_class: str | None = None,
     scenario: str | None = None,
     *,
+    out: str | None = None,
     as_json: bool = False,
     time_limit: str | None = None,
 ) -> int:
     """Say what it would take to meet a need, a class and those above it, or everything."""
+    list_file = None if out is None else new_file(out, (".pdf", ".xlsx"), replace=True)
     if need is not None and priority_class is not None:
         raise wrong_usage(_("Give --need or --class, not both."))
     opened = open_plant(place, scenario)
@@ -96,7 +99,14 @@ def missing(
         sentences.append(
             _("Planned again with this list, kept for them alone, and nobody else loses anything.")
         )
+    if list_file is not None:
+        from planning.reports.missing_list import write_missing_list
+
+        with writing():
+            write_missing_list(opened.plant, made, found, list_file)
     code = _tell(opened, "missing", scenario, sentences, content, as_json)
+    if out is not None and not as_json:
+        say(_("Written: {file}").format(file=out))
     if found.lines and not as_json:
         from planning.reports.comparing import unearmarked_table
 

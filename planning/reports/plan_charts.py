@@ -147,7 +147,8 @@ class Charts:
         kinds = [Kind.TEXT, *([Kind.SHARE] * len(self._plan.periods))]
         table = SheetTable(table.title, table.headings, kinds, table.rows)
         sheet = write_table(self._book, table)
-        fullest = sorted(codes, key=lambda code: -float(loads.loc[code].max()))[:MOST_LINES]
+        peaks = loads.max(axis=1).to_dict()
+        fullest = sorted(codes, key=lambda code: -peaks[code])[:MOST_LINES]
         chart = LineChart()
         for number, code in enumerate(fullest):
             self._add_row(chart, sheet, codes.index(code) + 2, 2, len(table.headings))
