@@ -19,7 +19,7 @@ from planning.lp.claims import set_apart
 from planning.lp.inputs import Inputs
 from planning.lp.levels import Levels, levels_of
 from planning.lp.plan import Plan
-from planning.lp.planner import never
+from planning.lp.planner import Progress, ignore, never
 from planning.plant import Body, BodyKind, Order, OrderLine, OrderStatus, Plant
 from planning.plant.calendar import period_at
 from planning.plant.words import good_name
@@ -54,6 +54,8 @@ class Promise:
     losers: pd.DataFrame
     """Who pays if it is booked anyway: claim, body, good, tier, before, after, loses, late_before,
     late_after: those that get less, or get more of it after their date."""
+    by_date: tuple[tuple[date, float], ...] = ()
+    """What can be had by the last day of each period, if that was asked as well."""
 
     @property
     def kept(self) -> bool:
@@ -70,6 +72,8 @@ def promise(
     *,
     body: str | None = None,
     in_force: Plan | None = None,
+    each_period: bool = False,
+    on_progress: Progress = ignore,
     should_stop: Callable[[], bool] = never,
 ) -> Promise:
     """Return whether and when `quantity` of `good` can be promised.
@@ -84,6 +88,8 @@ def promise(
         by: the date asked. After the calendar's end, the end stands for it.
         body: code of who asks, if it is known already.
         in_force: the plan in force that `plan` kept to.
+        each_period: find out what can be had by the end of each period, too.
+        on_progress: called now and then with the part done and what is being done.
         should_stop: asked many times a second.
 
     Raises:
@@ -93,6 +99,7 @@ def promise(
     plant = planned(plant, plan)
     if plant.goods.get(good) is None:
         raise LookupError(_('There is no good "{code}".').format(code=good))
+    on_progress(0.05, _("Building the model"))
     asked = with_order(plant, good, quantity, by, status=OrderStatus.ENQUIRY, body=body)
     key = f"{ORDER} / 1"
     inputs = asked_inputs(asked, in_force)
@@ -101,10 +108,14 @@ def promise(
     asking = Asking(inputs, should_stop=should_stop)
     search = _Dates(asking, levels_of(plan, inputs), group)
     due = _due(inputs, by)
+    on_progress(0.2, _("Looking for who would pay for it"))
     accepted = with_order(plant, good, quantity, by, status=OrderStatus.BOOKED, body=body)
     booked = plan_for_shares(asked_inputs(accepted, in_force), should_stop=should_stop)
     row = booked.claims[booked.claims["claim"] == key].iloc[0]
+    on_progress(0.6, _("Looking for the earliest date"))
     full = search.earliest_full()
+    on_progress(0.8, _("Looking at each date"))
+    by_date = search.by_period() if each_period else []
     return Promise(
         good=good,
         quantity=float(quantity),
@@ -116,6 +127,10 @@ def promise(
         gets_if_booked=float(row["planned"]),
         late_if_booked=float(row["late"]),
         losers=_losers(plan, booked, key),
+        by_date=tuple(
+            (period.last_day, _rounded(plant, good, had))
+            for period, had in zip(inputs.periods, by_date, strict=False)
+        ),
     )
 
 
@@ -196,6 +211,27 @@ class _Dates:
             else:
                 first = middle + 1
         return first
+
+    def by_period(self) -> list[float]:
+        """Return the most of it by the end of each period.
+
+        It never falls from one period to the next, so that between two equal ones nothing is asked.
+        """
+        last = len(self._asking.inputs.periods) - 1
+        found = [0.0] * (last + 1)
+
+        def fill(first: int, end: int) -> None:
+            low, high = self.had_by(first), self.had_by(end)
+            found[first], found[end] = low, high
+            if high - low <= _PIECE:
+                found[first + 1 : end] = [low] * max(0, end - first - 1)
+            elif end - first > 1:
+                middle = (first + end) // 2
+                fill(first, middle)
+                fill(middle, end)
+
+        fill(0, last)
+        return found
 
     def _is_full(self, period: int) -> bool:
         return self.had_by(period) >= self._wanted - _PIECE * min(1.0, self._wanted)

@@ -83,6 +83,13 @@ def test_the_earliest_date_is_when_the_kiln_is_free() -> None:
     assert not answer.kept
 
 
+def test_what_can_be_had_is_known_for_every_date() -> None:
+    """Free are 5, 0, 10, 10 a week: 5, 5, 15, 25 in all by the Sundays; asked are 20."""
+    plant = kiln(need("A", 5, 0), need("B", 10, 1))
+    answer = promise(plant, make_plan(plant), "PAN", 20, sunday(1), each_period=True)
+    assert answer.by_date == tuple(zip(map(sunday, range(4)), (5, 5, 15, 20), strict=True))
+
+
 def test_booked_too_soon_it_makes_others_late() -> None:
     """12 by week 1 leave 8 of 20 for A and B, who wanted 15 by then: 7 come later."""
     plant = kiln(need("A", 5, 0), need("B", 10, 1))
