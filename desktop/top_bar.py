@@ -186,6 +186,9 @@ class TopBar(QFrame):
         deeds = (
             "start",
             "open",
+            "keep",
+            "history",
+            "save_copy",
             "",
             "import",
             "export",
@@ -216,7 +219,7 @@ class TopBar(QFrame):
                 lambda _checked=False, chosen=chosen: self.theme_chosen.emit(chosen)
             )
         menu.addSeparator()
-        for deed in ("search", "keys", "tour"):
+        for deed in ("search", "keys", "tour", "log"):
             menu.addAction(self._actions[deed])
         menu.addSeparator()
         menu.addAction(self._actions["quit"])
