@@ -122,6 +122,7 @@ class PageTabs(Card):
         split.addWidget(form)
         split.setStretchFactor(0, 1)
         table.picked.connect(form.show_record)
+        table.form_asked.connect(self._on_form_asked)
         layout.addWidget(split, 1)
         self.tables[kind], self.forms[kind], self._splits[kind] = table, form, split
 
@@ -131,6 +132,13 @@ class PageTabs(Card):
         self._toggle.setEnabled(kind is not None)
         if kind is not None:
             self.table(kind)
+
+    def _on_form_asked(self, record: Record) -> None:
+        if not self._toggle.isChecked():
+            self._toggle.setChecked(True)
+            self._on_toggled()
+        self.forms[type(record)].show_record(record)
+        self.forms[type(record)].focus_first()
 
     def _on_toggled(self) -> None:
         for kind, form in self.forms.items():

@@ -110,7 +110,7 @@ class KilnsPage(Page):
         for text, keys, icon_name, doer in (
             (_("New work centre…"), "Ctrl+Shift+N", "kilns", lambda: self.on_new(WorkCentre)),
             (_("New crew…"), "Ctrl+Shift+C", "needs", lambda: self.on_new(Crew)),
-            (_("Duplicate it"), "Ctrl+D", "copy", self.on_duplicate),
+            (_("Duplicate it"), "Ctrl+Shift+D", "copy", self.on_duplicate),
             (_("Delete it"), "Ctrl+Del", "remove", self.on_delete),
         ):
             button = QToolButton()

@@ -126,7 +126,7 @@ class RecipesPage(Page):
         self._next: str | None = None
         for text, keys, icon_name, doer in (
             (_("New recipe…"), "Ctrl+Shift+N", "add", self.on_new),
-            (_("Duplicate the recipe"), "Ctrl+D", "copy", self.on_duplicate),
+            (_("Duplicate the recipe"), "Ctrl+Shift+D", "copy", self.on_duplicate),
             (_("Delete the recipe"), "Ctrl+Del", "remove", self.on_delete),
         ):
             button = QToolButton()

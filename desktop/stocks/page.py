@@ -4,25 +4,54 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from desktop.actions import act
+from desktop.form.dialog import RecordDialog
+from desktop.form.tabs import PageTabs
 from desktop.look import scale
-from desktop.page import Card, Page, label
-from desktop.plan_words import stock_in_words
-from desktop.table.cells import Cell
+from desktop.page import Page, label
+from desktop.stocks.about import AboutGoods
+from desktop.stocks.counting import CountDialog
+from desktop.stocks.shelf import (
+    Shelf,
+    cover_cell,
+    headings,
+    is_stale,
+    runs_out_cell,
+    shelf_of,
+    shelf_rows,
+    tips,
+)
+from desktop.subjects import AboutGood
+from desktop.table.cells import TARGET, Cell, value_at
 from desktop.table.model import Computed
 from desktop.table.record_table import RecordTable
-from planning.language import _, format_date, format_number, ngettext
+from desktop.table.shown import CellTree
+from planning.language import _, ngettext
 from planning.plant import Analysis, Count, Good, PurchaseOption, Receipt, Record
 
 if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
     from planning.reports.sums import RunOut
 
+RESERVE, COVER = 2, 3
+NARROW, NARROWEST = 600, 460
+"""Pixels of the shelf below which its reserve, and its cover, leave their room to the names."""
+
 
 class StocksPage(Page):
-    """Counts and deliveries to edit at the left, the curves of the selected goods at the right."""
+    """Goods by kind at the left, everything about the selected ones at the right."""
 
     def __init__(self, plant: OpenPlant) -> None:
         super().__init__(
@@ -30,136 +59,216 @@ class StocksPage(Page):
             _("Stocks"),
             _("What is on the shelf and on its way. Select goods to see how they run down."),
         )
-        from desktop.charts.stock_curve import StockCurves
-
         self._lasts: dict[str, RunOut] = {}
+        self._shelf: Shelf | None = None
         self._fitted = False
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(scale.WIDE)
         split.setChildrenCollapsible(False)
-        self.column.addWidget(split, 1)
-
-        left = Card("")
-        left.setAccessibleName(_("Tables of stocks"))
-        left.column.setContentsMargins(scale.MEDIUM, scale.TIGHT, scale.MEDIUM, scale.MEDIUM)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        split.addWidget(self._make_shelf())
+        self.about = AboutGoods(plant)
+        split.addWidget(self.about)
+        split.setStretchFactor(0, 13)
+        split.setStretchFactor(1, 10)
+        split.setSizes([630, 460])
+        views = [(split, _("On the shelf"), _("Goods by kind, with what there is of them"))]
+        kinds: list[tuple[type[Record], tuple[str, ...]]] = [
+            (Good, ("code",)),
+            (Count, ()),
+            (Receipt, ("code",)),
+            (PurchaseOption, ("code",)),
+            (Analysis, ()),
+        ]
+        self.tabs = PageTabs(plant, _("Tables of stocks"), views, kinds)
         runs_out = Computed(_("Runs out"), self._runs_out_cell, _("Under the plan on screen"))
         cover = Computed(_("Cover"), self._cover_cell, _("How long it lasts at full pace"))
         self.counts = RecordTable(plant, Count, computed=[cover, runs_out])
-        self.receipts = RecordTable(plant, Receipt)
         self.goods = RecordTable(plant, Good, computed=[runs_out])
-        self.purchases = RecordTable(plant, PurchaseOption)
-        self.analyses = RecordTable(plant, Analysis)
-        self.tables = [self.counts, self.receipts, self.goods, self.purchases, self.analyses]
-        for table, title in (
-            (self.counts, _("On the shelf")),
-            (self.receipts, _("Expected")),
-            (self.goods, _("Goods")),
-            (self.purchases, _("Can be bought")),
-            (self.analyses, _("Analyses")),
-        ):
-            page = QWidget()
-            column = QVBoxLayout(page)
-            column.setContentsMargins(0, scale.SMALL, 0, 0)
-            column.addWidget(table)
-            self.tabs.addTab(page, title)
-            self.tabs.setTabToolTip(self.tabs.count() - 1, table.sheet.help_text())
-            table.view.selectionModel().selectionChanged.connect(self._show_curves)
-        self.tabs.currentChanged.connect(self._show_curves)
-        left.column.addWidget(self.tabs)
-        split.addWidget(left)
-
-        self.card = Card(_("Run-down"))
-        self.curves = StockCurves()
-        self.card.column.addWidget(self.curves, 1)
-        self.facts = label("", "soft")
-        self.facts.setWordWrap(True)
-        self.card.column.addWidget(self.facts)
-        split.addWidget(self.card)
-        split.setStretchFactor(0, 13)
-        split.setStretchFactor(1, 9)
-        split.setSizes([660, 460])
+        self.tabs.put(Count, self.counts)
+        self.tabs.put(Good, self.goods)
+        self.column.addWidget(self.tabs, 1)
+        for table in (self.counts, self.goods):
+            table.picked.connect(self._on_row)
         plant.planned.connect(self._on_planned)
         plant.advised.connect(self._on_planned)
-        plant.changed.connect(self._show_curves)
+        plant.changed.connect(self._on_changed)
         self._on_planned()
 
     def go_to(self, target: Any) -> None:
-        """Select a good, among the counts if it was counted."""
-        count = next((c for c in self.plant.records.all(Count) if c.good == target), None)
-        if count is not None:
-            self.tabs.setCurrentIndex(0)
-            self.counts.search.clear()
-            self.counts.model.filter("")
-            self.counts.select_key(count.key)
-        elif target is not None:
-            self.tabs.setCurrentIndex(2)
-            self.goods.select_key(str(target))
+        """Select a good on the shelf."""
+        self.tabs.tabs.setCurrentIndex(0)
+        if not self.shelf.select_target(target) and self.search.text():
+            self.search.clear()
+            self.shelf.select_target(target)
 
     def selected_goods(self) -> list[str]:
-        """Return the goods of the selected rows, each once."""
-        table = self.tables[self.tabs.currentIndex()]
-        goods = [
-            record.code if isinstance(record, Good) else str(getattr(record, "good", ""))
-            for record in table.selected()
-        ]
-        return list(dict.fromkeys(good for good in goods if good))
+        """Return the goods that are selected on the shelf, each once."""
+        found = [value_at(index, TARGET) for index in self.shelf.selectedIndexes()]
+        return [good for good in dict.fromkeys(found) if isinstance(good, str)]
+
+    def on_count(self) -> None:
+        """Open the counting mode."""
+        CountDialog(self, self.plant).open()
+
+    def on_new(self) -> None:
+        """Ask for a new good."""
+        dialog = RecordDialog(self, self.plant, Good, title=_("New good"))
+        dialog.made.connect(self.go_to)
+        dialog.open()
+
+    def on_duplicate(self) -> None:
+        """Add a copy of the selected goods."""
+        victims = self._selected_records()
+        if victims:
+            name = ngettext("duplicate {count} good", "duplicate {count} goods", len(victims))
+            self.plant.duplicate(victims, name.format(count=len(victims)))
+
+    def on_delete(self) -> None:
+        """Take the selected goods out, with all that names them."""
+        victims = self._selected_records()
+        if victims:
+            name = ngettext("delete {count} good", "delete {count} goods", len(victims))
+            self.plant.remove(victims, name.format(count=len(victims)))
+
+    def show_shelf(self) -> None:
+        """Show what is on the shelf by now."""
+        records = self.plant.records
+        self._shelf = shelf_of(records)
+        horizon = 1.0
+        if self.plant.plan is not None:
+            horizon = float(self.plant.plan.periods["weeks"].sum()) * 7
+        rows = shelf_rows(records, self._shelf, self._lasts, horizon, self.search.text())
+        self.shelf.show_rows(rows, tips=tips())
+        self.shelf.expandAll()
+        self._hide_reserve()
+        stale = sum(is_stale(ledger) for ledger in self._shelf.ledgers.values())
+        self.stale.setVisible(bool(stale))
+        self.stale.setText(
+            ngettext(
+                "{count} count is old: walk through the store and count again.",
+                "{count} counts are old: walk through the store and count again.",
+                stale,
+            ).format(count=stale)
+        )
+        self._none.setVisible(not rows)
+        self._none.setText(
+            _("No good has these words.")
+            if self.search.text()
+            else _(
+                "There are no goods yet. Add the first with “New good…”, or paste a list of"
+                " them into the table of goods."
+            )
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.shelf and event.type() == QEvent.Type.Resize:
+            self._hide_reserve()
+        return super().eventFilter(watched, event)
+
+    def _hide_reserve(self) -> None:
+        """Leave the room to the names where no good has a reserve, or where there is little."""
+        kept = any(good.reserve for good in self.plant.records.all(Good))
+        self.shelf.setColumnHidden(RESERVE, not kept or self.shelf.width() < NARROW)
+        self.shelf.setColumnHidden(COVER, self.shelf.width() < NARROWEST)
+
+    def _make_shelf(self) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scale.SMALL)
+        tools = QHBoxLayout()
+        tools.setSpacing(scale.SMALL)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Find a good…"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(_("Find a good by its name"))
+        self.search.textChanged.connect(lambda _text: self.show_shelf())
+        self.search.setMinimumWidth(90)
+        tools.addWidget(self.search, 1)
+        find = act(body, _("Find a good"), self.search.setFocus, keys="Ctrl+F")
+        self.search.setToolTip(find.toolTip())
+        counting = act(
+            self,
+            _("Count the store…"),
+            self.on_count,
+            keys="Ctrl+Shift+K",
+            tip=_("Type many counts after a walk through the store"),
+            icon_name="check",
+        )
+        button = QPushButton(counting.text())
+        button.setToolTip(counting.toolTip())
+        button.setIcon(counting.icon())
+        button.clicked.connect(counting.trigger)
+        tools.addWidget(button)
+        for text, keys, icon_name, doer in (
+            (_("New good…"), "Ctrl+Shift+N", "add", self.on_new),
+            (_("Duplicate the selected goods"), "Ctrl+Shift+D", "copy", self.on_duplicate),
+            (_("Delete the selected goods"), "Ctrl+Del", "remove", self.on_delete),
+        ):
+            tool = QToolButton()
+            tool.setObjectName("plain")
+            tool.setDefaultAction(act(body, text, doer, keys=keys, icon_name=icon_name))
+            tool.setAccessibleName(text)
+            tools.addWidget(tool)
+        column.addLayout(tools)
+        self.stale = label("", "bad")
+        self.stale.setWordWrap(True)
+        column.addWidget(self.stale)
+        self.shelf = CellTree(_("Goods by kind"), headings(), tree=True)
+        self.shelf.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.shelf.setIndentation(12)
+        self.shelf.fit_columns(stretched=0)
+        self.shelf.header().setMinimumSectionSize(84)
+        self.shelf.installEventFilter(self)
+        self.shelf.picked.connect(self._on_picked)
+        self.shelf.selectionModel().selectionChanged.connect(lambda *_s: self._show_about())
+        self.shelf.cells.modelReset.connect(self._show_about)
+        column.addWidget(self.shelf, 1)
+        self._none = label("", "soft")
+        self._none.setWordWrap(True)
+        column.addWidget(self._none)
+        return body
+
+    def _selected_records(self) -> list[Good]:
+        goods = self.plant.records.goods
+        return [goods[code] for code in self.selected_goods()]
+
+    def _on_picked(self, target: object) -> None:
+        if isinstance(target, str) and target in self.plant.records.goods:
+            self.plant.point_at(AboutGood(target))
+
+    def _on_row(self, record: object) -> None:
+        good = record.code if isinstance(record, Good) else getattr(record, "good", None)
+        if isinstance(good, str):
+            self.plant.point_at(AboutGood(good))
+
+    def _show_about(self) -> None:
+        if hasattr(self, "about"):
+            self.about.show_goods(self.selected_goods(), self._shelf, self._lasts)
+
+    def _on_changed(self, _tables: object) -> None:
+        self.show_shelf()
+        self._show_about()
 
     def _on_planned(self) -> None:
         self._lasts = {stock.good: stock for stock in self.plant.run_outs or ()}
+        self.show_shelf()
         for table in (self.counts, self.goods):
             table.show_again()
             if self._lasts and not self._fitted:
                 table.fit_columns()
         self._fitted = self._fitted or bool(self._lasts)
-        if not self.selected_goods() and self.plant.plan is not None:
-            self._show_first()
-        self._show_curves()
-
-    def _show_first(self) -> None:
-        """Begin with what runs out first."""
-        if self.plant.run_outs:
-            self.go_to(self.plant.run_outs[0].good)
-
-    def _show_curves(self, *_ignored: object) -> None:
-        plan = self.plant.plan
-        goods = self.selected_goods()
-        if plan is None:
-            self.curves.show_curves([], _("Work out a plan (F5) to see how stocks run down."))
-            self.facts.setText("")
-            return
-        from desktop.charts.plan_curves import curve_of
-        from desktop.charts.stock_curve import say
-
-        records = self.plant.planned_records
-        found = [
-            curve
-            for good in goods
-            if (curve := curve_of(records, plan, good, self._lasts.get(good))) is not None
-        ]
-        self.curves.show_curves(found, _("Select one or several goods in the table."))
-        self.card.heading.setText(found[0].name if len(found) == 1 else _("Run-down"))
-        known = [self._lasts[good] for good in goods if good in self._lasts]
-        said = [stock_in_words(records, stock) for stock in known] or [say(c) for c in found]
-        self.facts.setText("\n".join(said[:3]))
+        if not self.selected_goods() and self.plant.run_outs:
+            self.shelf.select_target(self.plant.run_outs[0].good, tell=False)
+        self._show_about()
 
     def _stock_of(self, record: Record) -> RunOut | None:
         good = record.code if isinstance(record, Good) else str(getattr(record, "good", ""))
         return self._lasts.get(good)
 
     def _runs_out_cell(self, record: Record) -> Cell:
-        stock = self._stock_of(record)
-        if stock is None:
-            return Cell("", order=(3, 0))
-        if stock.planned is None:
-            return Cell(_("lasts"), soft=True, tone="good", order=(2, 0))
-        return Cell(format_date(stock.planned), tone="bad", order=(1, stock.planned.toordinal()))
+        return runs_out_cell(self._stock_of(record))
 
     def _cover_cell(self, record: Record) -> Cell:
-        stock = self._stock_of(record)
-        if stock is None or stock.cover_days == float("inf"):
-            return Cell("", order=float("inf"))
-        days = int(stock.cover_days)
-        text = ngettext("{count} day", "{count} days", days).format(count=format_number(days))
-        return Cell(text, number=True, order=stock.cover_days)
+        cell = cover_cell(self._stock_of(record), 1.0)
+        return Cell(cell.text, number=True, order=cell.order)

@@ -26,6 +26,7 @@ def counts_of(window: Window) -> RecordTable:
     """Show the page of stocks and return its table of counts."""
     window.show_page("stocks")
     assert isinstance(window.page, StocksPage)
+    window.page.tabs.show_kind(Count)
     return window.page.counts
 
 
@@ -129,8 +130,7 @@ def test_a_new_row_gets_a_code_by_itself(window: Window, stored: Stored, qtbot: 
     """The row is kept when its last required cell is filled, not before."""
     window.show_page("stocks")
     assert isinstance(window.page, StocksPage)
-    table = window.page.goods
-    window.page.tabs.setCurrentIndex(2)
+    table = window.page.tabs.show_kind(Good)
     row = table.model.rowCount() - 1
     for field, text in (("name", "Ball clay"), ("kind", "powder")):
         assert table.model.setData(cell(table, row, field), text)

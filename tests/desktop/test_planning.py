@@ -127,12 +127,12 @@ def test_stocks_draw_the_curve_of_the_selected_good(window: Window) -> None:
     page = window.page
     assert isinstance(page, StocksPage)
     page.go_to("FELDSPAR")
-    said = page.curves.accessibleDescription()
+    said = page.about.curves.accessibleDescription()
     assert "Potash feldspar: 1,600 kg at the start, gone on 31 Dec 2006" in said
     cover, runs_out = (page.counts.model.index(0, section).data() for section in (3, 4))
     assert (cover, runs_out) == ("28 days", "31 Dec 2006")
     page.go_to("KAOLIN")
-    assert "China clay" in page.curves.accessibleDescription()
+    assert "China clay" in page.about.curves.accessibleDescription()
 
 
 def test_stop_ends_long_work_and_nothing_changes(window: Window, qtbot: QtBot) -> None:

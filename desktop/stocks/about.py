@@ -1,0 +1,158 @@
+"""Everything about the selected goods: how they run down, what comes, what they are made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.form.form import RecordForm
+from desktop.look import scale
+from desktop.page import label
+from desktop.plan_words import stock_in_words
+from desktop.stocks.shelf import Shelf, ledger_in_words
+from desktop.table.record_table import RecordTable
+from planning.language import _
+from planning.plant import Analysis, Count, Good, PurchaseOption, Receipt, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.open_plant import OpenPlant
+    from planning.reports.sums import RunOut
+
+TABLES: tuple[type[Record], ...] = (Count, Receipt, PurchaseOption, Analysis)
+
+
+class AboutGoods(QWidget):
+    """Shows the goods that are selected on the shelf; the forms and tables are of the first."""
+
+    def __init__(self, plant: OpenPlant) -> None:
+        super().__init__()
+        from desktop.charts.stock_curve import StockCurves
+
+        self.plant = plant
+        self.goods: list[str] = []
+        self._lasts: Mapping[str, RunOut] = {}
+        self._shelf: Shelf | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scale.SMALL)
+        self.heading = label("", "heading")
+        self.heading.setWordWrap(True)
+        column.addWidget(self.heading)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        column.addWidget(self.tabs, 1)
+        body = QWidget()
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(0, scale.SMALL, 0, 0)
+        self.curves = StockCurves()
+        inside.addWidget(self.curves, 1)
+        self.facts = label("", "soft")
+        self.facts.setWordWrap(True)
+        inside.addWidget(self.facts)
+        self.tabs.addTab(body, _("Run-down"))
+        empty = _("Select a good to see all that is known of it.")
+        self.form = RecordForm(plant, Good, empty=empty)
+        self._add_tab(self.form, _("All about it"), "")
+        self.tables: dict[type[Record], RecordTable] = {}
+        self.kinds = QComboBox()
+        self.kinds.setAccessibleName(_("Which records of the good"))
+        for title in (_("Its counts"), _("Expected"), _("Can be bought"), _("Its analysis")):
+            self.kinds.addItem(title)
+        self.kinds.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._stack = QStackedWidget()
+        for _kind in TABLES:
+            self._stack.addWidget(QWidget())
+        body = QWidget()
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.kinds)
+        inside.addWidget(self._stack, 1)
+        self._add_tab(body, _("Counts and more"), _("Counts, deliveries, purchases, analyses"))
+        self.kinds.currentIndexChanged.connect(self._stack.setCurrentIndex)
+        self.kinds.currentIndexChanged.connect(lambda _place: self._show_tab())
+        self.tabs.currentChanged.connect(lambda _place: self._show_tab())
+
+    def show_goods(
+        self, goods: list[str], shelf: Shelf | None, lasts: Mapping[str, RunOut]
+    ) -> None:
+        """Show other goods, or the same anew."""
+        self.goods, self._shelf, self._lasts = goods, shelf, lasts
+        self._show_curves()
+        self._show_tab()
+
+    def _add_tab(self, widget: QWidget, title: str, tip: str) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, scale.SMALL, 0, 0)
+        column.addWidget(widget)
+        self.tabs.addTab(body, title)
+        self.tabs.setTabToolTip(self.tabs.count() - 1, tip)
+
+    def _show_tab(self) -> None:
+        """Show in the tab in front what it says of the first good."""
+        good = self.plant.records.goods.get(self.goods[0]) if self.goods else None
+        place = self.tabs.currentIndex()
+        if place == 1:
+            same = good is not None and self.form.record is not None
+            if not same or self.form.record.code != good.code:  # type: ignore[union-attr]
+                self.form.show_record(good)
+        elif place > 1:
+            table = self._table(self.kinds.currentIndex())
+            code = good.code if good is not None else None
+            table.model.keep_only(
+                lambda record: getattr(record, "good", None) == code, {"good": code}
+            )
+            table.fit_columns()
+
+    def _table(self, place: int) -> RecordTable:
+        kind = TABLES[place]
+        if kind not in self.tables:
+            table = RecordTable(self.plant, kind, hidden=("code", "good"))
+            column = QVBoxLayout(self._stack.widget(place))
+            column.setContentsMargins(0, 0, 0, 0)
+            hint = label(table.sheet.help_text(), "small")
+            hint.setWordWrap(True)
+            column.addWidget(hint)
+            column.addWidget(table)
+            self.tables[kind] = table
+        return self.tables[kind]
+
+    def _show_curves(self) -> None:
+        from desktop.charts.plan_curves import curve_of
+        from desktop.charts.stock_curve import say
+
+        plan = self.plant.plan
+        records = self.plant.planned_records
+        names = [good.name for code in self.goods if (good := self.plant.records.goods.get(code))]
+        self.heading.setText(names[0] if len(names) == 1 else _("Run-down"))
+        found = []
+        if plan is not None:
+            found = [
+                curve
+                for good in self.goods
+                if (curve := curve_of(records, plan, good, self._lasts.get(good))) is not None
+            ]
+        empty = (
+            _("Select one or several goods in the table.")
+            if plan is not None
+            else _("Work out a plan (F5) to see how stocks run down.")
+        )
+        self.curves.show_curves(found, empty)
+        known = [self._lasts[good] for good in self.goods if good in self._lasts]
+        said = [stock_in_words(records, stock) for stock in known] or [say(c) for c in found]
+        said = said[:3]
+        ledgers = {} if self._shelf is None else self._shelf.ledgers
+        if len(self.goods) == 1 and self.goods[0] in ledgers:
+            ledger = ledgers[self.goods[0]]
+            said.insert(0, ledger_in_words(self.plant.records, ledger))
+        self.facts.setText("\n".join(said))
