@@ -1,248 +1,213 @@
-"""Plan: what is made when, how stocks run down, who gets what, and why."""
+"""Plan: what is made when, how stocks run down, who gets what, what holds it back, what lacks."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
+from desktop.actions import act
 from desktop.look import scale
+from desktop.missing.view import MissingView
 from desktop.page import Card, Page, label
-from desktop.plan import shares
+from desktop.plan.bottlenecks import BottlenecksView
 from desktop.plan.gantt.tab import GanttTab
-from desktop.plan.production import Made, production_rows
-from desktop.plan.reasons import reasons_of
-from desktop.plan.why_panel import Sentences, WhyPanel
-from desktop.plan_words import claim_title
-from desktop.table.shown import CellGrid, CellTree
-from planning.language import _, format_share
-from planning.plant.words import good_name
+from desktop.plan.production import Made
+from desktop.plan.production_grid import ProductionCard
+from desktop.plan.run_down import RunDownView
+from desktop.plan.shares import SharesView
+from desktop.subjects import AboutGood, MissingFor
+from planning.language import _
 
 if TYPE_CHECKING:
-    from desktop.advice import Reasons
     from desktop.open_plant import OpenPlant
 
 
 class PlanPage(Page):
-    """The production grid above; curves, shares and bottlenecks below; *Why?* at the right."""
+    """What is made above; who gets it, what runs down, holds back and lacks below.
+
+    A tab below is a widget with `fill()`, called when it comes into view and when the plan in view
+    changes while it is; `add_tab` adds one.
+    """
 
     def __init__(self, plant: OpenPlant) -> None:
         super().__init__(
             plant, _("Plan"), _("What to make when, and who gets it. Select anything to ask why.")
         )
-        across = QSplitter(Qt.Orientation.Horizontal)
-        across.setHandleWidth(scale.WIDE)
-        across.setChildrenCollapsible(False)
-        self.column.addWidget(across, 1)
-        down = QSplitter(Qt.Orientation.Vertical)
-        down.setHandleWidth(scale.WIDE)
-        down.setChildrenCollapsible(False)
-        across.addWidget(down)
-        self.why = WhyPanel()
-        across.addWidget(self.why)
-        across.setStretchFactor(0, 1)
-        across.setSizes([840, 280])
+        self._fillers: dict[QWidget, Callable[[], object]] = {}
+        self.nothing = label(
+            _("There is no plan yet: press F5, and it is worked out in a few seconds."), "soft"
+        )
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
+        self.column.addWidget(self.nothing, 1)
+        self.down = QSplitter(Qt.Orientation.Vertical)
+        self.down.setHandleWidth(scale.MEDIUM)
+        self.down.setChildrenCollapsible(False)
+        self.column.addWidget(self.down, 1)
 
-        self.grid_card = Card(_("Production by week"))
-        self.grid = CellGrid(_("Production by good and week"))
-        self.grid.picked.connect(self._on_cell)
-        self.grid_card.column.addWidget(self.grid)
-        down.addWidget(self.grid_card)
-
-        lower = Card("")
-        lower.setAccessibleName(_("Stocks, shares and bottlenecks"))
-        lower.column.setContentsMargins(scale.MEDIUM, scale.TIGHT, scale.MEDIUM, scale.MEDIUM)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self._make_shares(), _("Who gets what"))
-        self.tabs.addTab(self._make_curves(), _("Stocks"))
-        self.tabs.addTab(self._make_bottlenecks(), _("Bottlenecks"))
+        self.above = _tabs(_("What is made when"))
+        self.down.addWidget(_framed(self.above))
+        self.above.addTab(self._make_grid(), _("Production by week"))
+        self.above.setTabToolTip(0, _("What is made of each good, week by week"))
         self.gantt = GanttTab(plant)
-        self.tabs.addTab(self.gantt, _("Work by week"))
+        self.above.addTab(self.gantt, _("Work by week"))
+        self.above.setTabToolTip(1, _("Which recipe runs where and when; drag a bar to pin it"))
+
+        self.tabs = _tabs(_("Shares, stocks, bottlenecks and what is missing"))
+        self.down.addWidget(_framed(self.tabs))
+        self.shares = SharesView(plant, self.wanted)
+        self.run_down = RunDownView(plant)
+        self.bottlenecks = BottlenecksView(plant)
+        self.missing = MissingView(plant)
+        for view, title, tip in (
+            (self.shares, _("Who gets what"), _("What each community gets, and who waits")),
+            (self.run_down, _("Stocks"), _("How stocks run down, and when they are gone")),
+            (
+                self.bottlenecks,
+                _("Bottlenecks"),
+                _("What holds the plan back, and what more of it would bring to whom"),
+            ),
+            (
+                self.missing,
+                _("What is missing"),
+                _("What it would take to meet those who wait, as a shopping list"),
+            ),
+        ):
+            self.add_tab(view, title, tip, view.fill)
+        for view in (self.bottlenecks, self.missing):
+            view.followed.connect(self._on_followed)
         self.tabs.currentChanged.connect(lambda _place: self._fill_tab())
-        lower.column.addWidget(self.tabs)
-        down.addWidget(lower)
-        down.setSizes([330, 250])
-        down.setStretchFactor(0, 0)
-        down.setStretchFactor(1, 1)
-        self._bottlenecks_of: object = None
-        self._search: object = None
-        plant.tasks.progressed.connect(self._on_progress)
+        self.down.setSizes([330, 270])
+        self.down.setStretchFactor(0, 0)
+        self.down.setStretchFactor(1, 1)
+        self._make_actions()
         plant.planned.connect(self.show_plan)
-        plant.advised.connect(self.show_plan)
+        plant.advised.connect(self._fill_tab)
         self.show_plan()
 
+    def add_tab(self, view: QWidget, title: str, tip: str, fill: Callable[[], object]) -> None:
+        """Add a tab below; `fill` shows the plan in view in it."""
+        self._fillers[view] = fill
+        self.tabs.addTab(view, title)
+        self.tabs.setTabToolTip(self.tabs.count() - 1, tip)
+
     def go_to(self, target: Any) -> None:
-        """Select the claim with that key, and say why it gets what it gets."""
-        if target is None:
-            return
-        self.tabs.setCurrentIndex(0)
-        for kind in ("body", "group"):
-            if self.tree.select_target((kind, target)):
-                self.tree.expand(self.tree.currentIndex())
-                return
-        if not self.tree.select_target(("claim", target)):
-            self.explain_claim(str(target))
+        """Show what is missing (`MissingFor`), or select the claim or body with that code."""
+        if isinstance(target, MissingFor):
+            self.tabs.setCurrentWidget(self.missing)
+            self.missing.ask(target)
+        elif target is not None:
+            self.tabs.setCurrentWidget(self.shares)
+            if not self.shares.go_to(str(target)):
+                self._select_good(str(target))
 
     def show_plan(self) -> None:
         """Show the plan in view."""
         plan = self.plant.plan
-        if plan is None:
-            self.grid.show_rows([], [], [])
-            self.tree.show_rows([])
-            self.why.ask(_("There is no plan on screen yet. Press F5 to work one out."))
-            self._fill_tab()
-            return
-        self.grid.show_rows(*production_rows(self.plant.planned_records, plan))
-        self.tree.show_rows(shares.share_rows(self.plant.planned_records, plan))
-        self.tree.fit_columns(stretched=3)
-        chosen = self._good_drawn()
-        self.goods.blockSignals(True)
-        self.goods.clear()
-        for good in self._goods_drawn():
-            self.goods.addItem(good_name(self.plant.planned_records, good), good)
-        self.goods.setCurrentIndex(max(0, self.goods.findData(chosen)))
-        self.goods.blockSignals(False)
-        self._fill_tab()
-        if self.grid.currentIndex().isValid():
-            self._on_cell(self.grid.cells.target_of(self.grid.currentIndex()))
-        elif self.grid.cells.rowCount():
+        self.nothing.setVisible(plan is None)
+        self.down.setVisible(plan is not None)
+        rows = self.grid.cells.rowCount()
+        if plan is not None and rows and not self.grid.currentIndex().isValid():
             # Begin with what is short most: that is what people will ask about.
-            short = plan.claims.groupby("good", sort=False)["shortfall"].sum().idxmax()
-            at = self.grid.cells.find(short)
-            self.grid.setCurrentIndex(at if at.isValid() else self.grid.cells.index(0, 0))
-        else:
-            self.why.ask(_("Nothing is made in this plan."))
+            short = plan.claims.groupby("good", sort=False)["shortfall"].sum()
+            self._select_good(str(short.idxmax()) if len(short) else "")
+        self._fill_tab()
 
-    def _goods_drawn(self) -> list[str]:
-        """Return the goods whose stock can be drawn: what runs out first, then what is made."""
-        plan = self.plant.plan
-        assert plan is not None
-        first = [stock.good for stock in self.plant.run_outs or ()]
-        used = plan.stock.groupby("good", sort=False)["consumed"].sum()
-        return list(dict.fromkeys([*first, *(str(good) for good in used[used > 0].index)]))
+    def arrangement(self) -> dict[str, Any]:
+        return {
+            "above": self.above.currentIndex(),
+            "below": self.tabs.currentIndex(),
+            "down": self.down.sizes(),
+            "stocks": self.run_down.split.sizes(),
+            "missing": self.missing.split.sizes(),
+        }
 
-    def _good_drawn(self) -> str | None:
-        return self.goods.currentData() if self.goods.count() else None
+    def arrange(self, stored: dict[str, Any]) -> None:
+        for name, tabs in (("above", self.above), ("below", self.tabs)):
+            place = stored.get(name)
+            if isinstance(place, int) and 0 <= place < tabs.count():
+                tabs.setCurrentIndex(place)
+        for name, split in (
+            ("down", self.down),
+            ("stocks", self.run_down.split),
+            ("missing", self.missing.split),
+        ):
+            sizes = stored.get(name)
+            if isinstance(sizes, list) and len(sizes) == split.count() and sum(map(int, sizes)):
+                split.setSizes([int(size) for size in sizes])
 
-    def explain_claim(self, claim: str) -> None:
-        """Ask the core why a need or order line gets what it gets."""
-        plan = self.plant.plan
-        if plan is None:
-            return
-        rows = plan.claims[plan.claims["claim"] == claim]
-        if rows.empty:
-            return
-        line = rows.iloc[0]
-        who, what = claim_title(
-            self.plant.planned_records, claim, str(line["body"]), str(line["good"])
-        )
-        about = _("{who}, {what}: {share} met").format(
-            who=who, what=what, share=format_share(float(line["share"]))
-        )
-        self.why.explain(about, [("", [_("Looking for the reason…")])])
-        self.plant.ask_why(claim, lambda reasons: self.why.explain(about, reasons))
+    # --- What happens -------------------------------------------------------------------------
+
+    def _select_good(self, good: str) -> None:
+        at = self.grid.cells.find(good)
+        self.grid.setCurrentIndex(at if at.isValid() else self.grid.cells.index(0, 0))
 
     def _on_cell(self, made: Any) -> None:
-        plan = self.plant.plan
-        if plan is None or not isinstance(made, Made):
-            return
-        from planning.reports.words import period_days
+        if isinstance(made, Made):
+            self.plant.point_at(AboutGood(made.good, made.period))
 
-        records = self.plant.planned_records
-        name = good_name(records, made.good)
-        if made.period is None:
-            about = _("{good}, the whole plan").format(good=name)
-        else:
-            about = _("{good}, week of {day}").format(good=name, day=period_days(plan, made.period))
-        self.why.explain(about, reasons_of(records, plan, made, self.plant.run_outs or ()))
-
-    def _on_share(self, target: Any) -> None:
-        if isinstance(target, tuple) and target[0] == "claim":
-            self.explain_claim(target[1])
-
-    def _make_shares(self) -> QWidget:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, scale.SMALL, 0, 0)
-        self.tree = CellTree(_("What each community gets"), shares.headings(), tree=True)
-        self.tree.setSortingEnabled(True)
-        self.tree.header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.tree.picked.connect(self._on_share)
-        column.addWidget(self.tree)
-        return body
-
-    def _make_curves(self) -> QWidget:
-        body = QWidget()
-        self._curve_column = QVBoxLayout(body)
-        self._curve_column.setContentsMargins(0, scale.SMALL, 0, 0)
-        self.goods = QComboBox()
-        self.goods.setAccessibleName(_("The good whose stock is drawn"))
-        self.goods.setToolTip(_("The good whose stock is drawn"))
-        self.goods.setMaximumWidth(320)
-        self.goods.currentIndexChanged.connect(lambda _row: self._fill_tab())
-        self._curve_column.addWidget(self.goods)
-        self.curves: Any = None
-        return body
-
-    def _make_bottlenecks(self) -> QWidget:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, scale.SMALL, 0, 0)
-        self.searching = label("", "soft")
-        self.searching.setWordWrap(True)
-        column.addWidget(self.searching)
-        self.bottlenecks = Sentences(_("Bottlenecks"))
-        column.addWidget(self.bottlenecks, 1)
-        return body
+    def _on_followed(self, link: Any) -> None:
+        self.wanted.emit(link.page, link.target)
+        if link.subject is not None:
+            self.plant.point_at(link.subject)
 
     def _fill_tab(self) -> None:
         """Fill the tab in view; the others wait until they are opened."""
-        place = self.tabs.currentIndex()
-        if place == 1:
-            self._show_curve()
-        elif place == 2:
-            self._show_bottlenecks()
+        view = self.tabs.currentWidget()
+        if view is not None and view in self._fillers:
+            self._fillers[view]()
 
-    def _show_curve(self) -> None:
-        from desktop.charts.plan_curves import curve_of
-        from desktop.charts.stock_curve import StockCurves
+    def _turn(self, step: int) -> None:
+        """Go to the next or the one before of the tabs in which the focus is."""
+        focus = self.focusWidget()
+        tabs = self.above if focus is not None and self.above.isAncestorOf(focus) else self.tabs
+        tabs.setCurrentIndex((tabs.currentIndex() + step) % tabs.count())
+        tabs.currentWidget().setFocus()
 
-        if self.curves is None:
-            self.curves = StockCurves()
-            self._curve_column.addWidget(self.curves, 1)
-        plan, good = self.plant.plan, self._good_drawn()
-        curve = None
-        if plan is not None and good is not None:
-            lasts = {stock.good: stock for stock in self.plant.run_outs or ()}
-            curve = curve_of(self.plant.planned_records, plan, good, lasts.get(good))
-        self.curves.show_curves(
-            [curve] if curve is not None else [],
-            _("Work out a plan (F5) to see how stocks run down."),
+    # --- Building -----------------------------------------------------------------------------
+
+    def _make_grid(self) -> QWidget:
+        card = ProductionCard(self.plant)
+        card.setObjectName("")  # the tabs have a frame and a heading already
+        card.column.setContentsMargins(0, scale.TIGHT, 0, 0)
+        card.heading.hide()
+        self.grid = card.grid
+        self.grid.picked.connect(self._on_cell)
+        return card
+
+    def _make_actions(self) -> None:
+        act(self, _("Next tab"), lambda: self._turn(1), keys="Ctrl+Tab")
+        act(self, _("Tab before"), lambda: self._turn(-1), keys="Ctrl+Shift+Tab")
+        act(
+            self,
+            _("Tables of the plan above or below"),
+            self._change_half,
+            keys="F6",
+            tip=_("Go from the upper to the lower half and back"),
         )
 
-    def _show_bottlenecks(self) -> None:
-        plan = self.plant.plan
-        if plan is None or self._bottlenecks_of is plan:
-            return
-        self._bottlenecks_of = plan
-        self.bottlenecks.show_reasons([])
-        self.searching.setText(_("Looking for what binds…"))
-        self.searching.show()
-        self._search = self.plant.ask_bottlenecks(self._on_bottlenecks, self._on_given_up)
+    def _change_half(self) -> None:
+        focus = self.focusWidget()
+        up = focus is not None and self.above.isAncestorOf(focus)
+        tabs = self.tabs if up else self.above
+        tabs.currentWidget().setFocus()
 
-    def _on_progress(self, task: object, part: float, _text: str) -> None:
-        if task is self._search and part > 0:
-            share = format_share(min(1.0, part))
-            self.searching.setText(_("Looking for what binds… {share}").format(share=share))
 
-    def _on_bottlenecks(self, reasons: Reasons) -> None:
-        self._search = None
-        self.bottlenecks.show_reasons(reasons)
-        self.searching.setText("" if reasons else _("Nothing binds: every need is met in full."))
-        self.searching.setVisible(not reasons)
+def _tabs(name: str) -> QTabWidget:
+    tabs = QTabWidget()
+    tabs.setDocumentMode(True)
+    tabs.setAccessibleName(name)
+    tabs.setUsesScrollButtons(True)
+    tabs.tabBar().setExpanding(False)
+    return tabs
 
-    def _on_given_up(self) -> None:
-        self._search = self._bottlenecks_of = None
-        self.searching.setText(_("Stopped. Open this tab again to look for what binds."))
+
+def _framed(tabs: QTabWidget) -> Card:
+    card = Card("")
+    card.setAccessibleName(tabs.accessibleName())
+    card.column.setContentsMargins(scale.MEDIUM, scale.TIGHT, scale.MEDIUM, scale.MEDIUM)
+    card.column.addWidget(tabs)
+    return card
