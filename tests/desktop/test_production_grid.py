@@ -23,6 +23,7 @@ from desktop.table.cells import CELL
 from desktop.window import Window
 from planning.lp.planner import make_plan
 from planning.plant import LineRole, Pin, PinKind, Plant, Recipe
+from tests.desktop.conftest import PATIENCE_MS
 from tests.desktop.test_gantt import changed, pins, replanned
 from tests.plants import FIRST_DAY, recipe_lines, small_plant
 
