@@ -43,6 +43,7 @@ def build_app() -> typer.Typer:
     _add_plans(app)
     _add_papers(app)
     _add_questions(app)
+    _add_weeks(app)
     return app
 
 
@@ -383,3 +384,47 @@ def _add_questions(app: typer.Typer) -> None:
         return questions.promise(
             plant, good, quantity, by, scenario, as_json=json, time_limit=time_limit
         )
+
+
+def _add_weeks(app: typer.Typer) -> None:
+    plant, as_json = _plant(), _as_json()
+
+    @_command(app, "done", _("Say what was done of the plan: made, handed over, left in stock."))
+    def done(
+        plant: Annotated[str, plant],
+        day: Annotated[
+            str | None,
+            _option(
+                "--day", metavar=_("DATE"), help=_("What was done before this day; else today.")
+            ),
+        ] = None,
+        json: Annotated[bool, as_json] = False,
+    ) -> int:
+        from planning.cli import actual
+
+        return actual.done(plant, day, as_json=json)
+
+    @_command(app, "roll", _("Let the plan start this week, its near weeks frozen."))
+    def roll(
+        plant: Annotated[str, plant],
+        day: Annotated[
+            str | None,
+            _option(
+                "--day",
+                metavar=_("DATE"),
+                help=_("Any day of the week that is to be the first; else today."),
+            ),
+        ] = None,
+        frozen: Annotated[
+            str | None,
+            _option(
+                "--frozen",
+                metavar=_("N"),
+                help=_("So many of the first weeks keep their work; else 1, with 0 none."),
+            ),
+        ] = None,
+        json: Annotated[bool, as_json] = False,
+    ) -> int:
+        from planning.cli import actual
+
+        return actual.roll(plant, day, frozen, as_json=json)

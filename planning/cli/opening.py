@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from planning.cli.exits import CannotGoOn, ExitCode, wrong_usage
 from planning.cli.waiting import progress_shown, stoppable
 from planning.language import _, ngettext
-from planning.plant import Finding, Plant, Scenario, Severity
+from planning.plant import Facility, Finding, Plant, Scenario, Severity
 
 if TYPE_CHECKING:
     from planning.lp.plan import Plan
@@ -29,7 +29,7 @@ class Opened:
     findings: tuple[Finding, ...]
     is_plant_file: bool
     in_force: Plan | None = None
-    """The plan that the assembly approved, in a plant file that has one."""
+    """The plan whose frozen weeks a new one keeps, in a plant file that has one."""
 
 
 def open_plant(place: str, scenario: str | None = None) -> Opened:
@@ -135,16 +135,17 @@ def read_book(place: str) -> Reading:
 
 
 def _load(place: str) -> tuple[Plant, Plan | None]:
-    """Return the plant of a plant file, and its plan in force."""
-    from planning.plantfile import PlantFileError, open_file, plan_bytes, plans
+    """Return the plant of a plant file, and the plan that a new one keeps to."""
+    from planning.plantfile import PlantFileError, open_file, plans
 
     try:
         with open_file(place) as file:
-            kept = next((plan.number for plan in plans(file) if plan.in_force), None)
-            if kept is None:
-                return file.load(), None
-            from planning.lp.plan import Plan
+            plant = file.load()
+            frozen = any(card.frozen_until for card in plant.all(Facility))
+            if not frozen and not any(plan.in_force for plan in plans(file)):
+                return plant, None
+            from planning.plantfile.kept_to import plan_kept_to
 
-            return file.load(), Plan.from_json(plan_bytes(file, kept).result)
+            return plant, plan_kept_to(file)
     except PlantFileError as error:
         raise CannotGoOn(ExitCode.FILE_TROUBLE, str(error)) from error

@@ -242,7 +242,7 @@ def read_quantity(typed: str) -> Decimal:
     return quantity
 
 
-def read_day(typed: str) -> date:
+def read_day(typed: str, option: str = "--by") -> date:
     """Return the day that somebody typed: 2007-02-28, 28/2/2007, 28 feb 2007.
 
     Raises:
@@ -256,8 +256,8 @@ def read_day(typed: str) -> date:
         read = None
     if read is None or read.order is Order.EITHER:
         raise wrong_usage(
-            _('--by takes a date such as 2007-02-28; "{typed}" is none, or could be two.').format(
-                typed=typed
-            )
+            _(
+                '{option} takes a date such as 2007-02-28; "{typed}" is none, or could be two.'
+            ).format(option=option, typed=typed)
         )
     return read.day

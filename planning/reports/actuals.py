@@ -35,9 +35,10 @@ Key = tuple[str, int]
 """What it is about (a recipe, a good, a claim), and the number of the period."""
 
 
-def production_done(plant: Plant, plan: Plan) -> pd.DataFrame:
+def production_done(plant: Plant, plan: Plan, before: date | None = None) -> pd.DataFrame:
     """Return runs planned and done, per recipe and period where there are any.
 
+    With `before`, only what was done before that day.
     Columns: recipe, period, first_day, last_day, planned, done, difference (runs).
     """
     planned: dict[Key, float] = defaultdict(float)
@@ -47,7 +48,7 @@ def production_done(plant: Plant, plan: Plan) -> pd.DataFrame:
     find = _finder(plan)
     for production in plant.all(Production):
         at = find(production.day)
-        if at is not None:
+        if at is not None and (before is None or production.day < before):
             done[production.recipe, at] += float(production.runs)
     return _beside(plan, "recipe", planned, "done", done)
 
@@ -109,14 +110,26 @@ def handed_over_by(plant: Plant, plan: Plan, day: date) -> pd.DataFrame:
     Columns: claim, body, good, planned, delivered, difference; the most behind first.
     """
     frame = handed_over_per_period(plant, plan, day)
-    ended = frame["last_day"] < pd.Timestamp(day)
-    begun = frame["first_day"] < pd.Timestamp(day)
-    frame.loc[~ended, "planned"] = 0.0
-    frame = frame[begun].copy()
-    sums = frame.groupby(["claim", "body", "good"], sort=False)[["planned", "delivered"]].sum()
-    sums["difference"] = sums["delivered"] - sums["planned"]
-    found = sums[(sums["planned"] > SMALL) | (sums["delivered"] > SMALL)]
-    return found.reset_index().sort_values("difference", kind="stable", ignore_index=True)
+    sums = _summed(frame, ["claim", "body", "good"], "delivered", day)
+    return sums.sort_values("difference", kind="stable", ignore_index=True)
+
+
+def done_by(plant: Plant, plan: Plan, day: date) -> pd.DataFrame:
+    """Return per recipe the runs that were to be done before `day` since the plan began, and are.
+
+    As in `handed_over_by`, of the plan only periods count that ended before `day`.
+    Columns: recipe, planned, done, difference.
+    """
+    return _summed(production_done(plant, plan, day), ["recipe"], "done", day)
+
+
+def _summed(frame: pd.DataFrame, by: list[str], actual: str, day: date) -> pd.DataFrame:
+    frame = frame.copy()
+    frame.loc[frame["last_day"] >= pd.Timestamp(day), "planned"] = 0.0
+    sums = frame.groupby(by, sort=False)[["planned", actual]].sum()
+    sums["difference"] = sums[actual] - sums["planned"]
+    found = sums[(sums["planned"] > SMALL) | (sums[actual] > SMALL)]
+    return found.reset_index()
 
 
 def stock_by_plan_and_book(plant: Plant, plan: Plan, until: date) -> pd.DataFrame:

@@ -21,6 +21,7 @@ from planning.plant import (
 )
 from planning.reports.actuals import (
     counts_in,
+    done_by,
     goods_made,
     handed_over_by,
     handed_over_per_period,
@@ -82,6 +83,13 @@ def test_runs_planned_and_done(plan: Plan) -> None:
     ]
     assert frame["first_day"][1] == pd.Timestamp(monday(1))
     assert frame["last_day"][1] == pd.Timestamp(sunday(1))
+
+
+def test_runs_by_a_day(plan: Plan) -> None:
+    """Before Wednesday of week 1: 17 of the 20 of the ended week, and 3 of Monday on top."""
+    plant = plant_of(made(17, monday(0)), made(3, monday(1)), made(5, date(2006, 12, 13)))
+    frame = done_by(plant, plan, date(2006, 12, 13))
+    assert figures(frame, "recipe", "planned", "done", "difference") == [("MAKE", 20, 20, 0)]
 
 
 def test_goods_planned_and_made(plan: Plan) -> None:
