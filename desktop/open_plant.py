@@ -15,7 +15,6 @@ from desktop.tasks import Task, Tasks
 from planning.language import _
 
 if TYPE_CHECKING:
-    from desktop.advice import Reasons
     from desktop.subjects import Subject
     from planning.plant import Plant
     from planning.plantfile import Clerk, PlanEntry
@@ -131,32 +130,7 @@ class OpenPlant(PlansMade):
         super()._forget_plans()
         self.subject = None
 
-    def ask_why(self, claim: str, then: Callable[[Reasons], object]) -> None:
-        """Find out beside the window why a claim gets what it gets; `then` gets the reasons."""
-        from desktop.advice import why_in_words
-
-        self.ask(
-            lambda shown, on_progress, should_stop: why_in_words(
-                shown.base, shown.plan, claim, should_stop=should_stop
-            ),
-            then,
-        )
-
-    def ask_bottlenecks(
-        self, then: Callable[[Reasons], object], given_up: Callable[[], object]
-    ) -> Task | None:
-        """Find out beside the window what binds; `then` gets it, or `given_up` is called."""
-        from desktop.advice import bottlenecks_in_words
-
-        return self.ask(
-            lambda shown, on_progress, should_stop: bottlenecks_in_words(
-                shown.base, shown.plan, on_progress=on_progress, should_stop=should_stop
-            ),
-            then,
-            given_up,
-        )
-
-    def ask(
+    def ask_advice(
         self,
         ask: Callable[..., Any],
         then: Callable[[Any], object],
@@ -206,7 +180,7 @@ class OpenPlant(PlansMade):
             shown.run_outs = found
             self.advised.emit()
 
-        self.ask(
+        self.ask_advice(
             lambda shown, on_progress, should_stop: run_outs_of(
                 shown.base, shown.plan, should_stop=should_stop
             ),

@@ -17,6 +17,7 @@ QToolTip {
 QFrame#card, QFrame#panel {
     background: $surface; border: 1px solid $line; border-radius: ${corner}px;
 }
+QFrame#inset { background: transparent; border: none; border-bottom: 1px solid $line; }
 QFrame#separator { background: $line; border: none; }
 QFrame#bar { background: $surface; border: none; border-bottom: 1px solid $line; }
 QFrame#statusline { background: $ground; border: none; border-top: 1px solid $line; }
@@ -54,6 +55,7 @@ QPushButton#primary:disabled {
 }
 QToolButton#plain { background: transparent; border-color: transparent; }
 QToolButton#plain:hover { background: $raised; }
+QToolButton#plain:checked { background: $accent_soft; }
 QToolButton#plain:focus { border-color: $accent; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton#page {

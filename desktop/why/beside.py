@@ -53,7 +53,7 @@ class BesidePages(QWidget):
         self._tab.setObjectName("plain")
         self._tab.setIconSize(QSize(scale.ICON, scale.ICON))
         self._tab.setAccessibleName(_("Why?"))
-        self._tab.setToolTip(_("Why? Show what is behind what is selected (F4)"))
+        self._tab.setToolTip(_("Why? Show what is behind what is selected (Ctrl+Y)"))
         self._tab.clicked.connect(lambda: self.open(True))
         theme.changed.connect(self._dress)
         self._dress()

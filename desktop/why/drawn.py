@@ -16,6 +16,7 @@ from planning.language import _
 
 BAR = 6
 STRIP = 46
+LOW = 14
 CURVE = 84
 LABEL = 16
 
@@ -37,15 +38,17 @@ class Bar(QWidget):
 class StripOfWeeks(QWidget):
     """A standing bar for each period; full ones also carry a line on top."""
 
-    def __init__(self, strip: Strip) -> None:
+    def __init__(self, strip: Strip, *, low: bool = False) -> None:
+        """A `low` strip only marks periods; the heights of its bars do not matter."""
         super().__init__()
         self._strip = strip
+        self._high = LOW if low else STRIP
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(strip.name)
         self.setAccessibleDescription("; ".join(strip.tips))
 
     def sizeHint(self) -> QSize:
-        return QSize(180, STRIP + LABEL)
+        return QSize(180, self._high + LABEL)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -65,7 +68,7 @@ class StripOfWeeks(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         for place, part in enumerate(strip.parts):
             full = place < len(strip.full) and strip.full[place]
-            track = QRectF(place * wide, 2, wide - gap, STRIP - 4)
+            track = QRectF(place * wide, 2, wide - gap, self._high - 4)
             painter.fillRect(track, theme.colours.of("raised"))
             filled = QRectF(track)
             filled.setTop(track.bottom() - track.height() * part)
@@ -80,7 +83,7 @@ class StripOfWeeks(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(track.adjusted(0, 0, 0, 1))
                 painter.setPen(Qt.PenStyle.NoPen)
-        ends(painter, QRectF(0, STRIP, self.width(), LABEL), strip.first, strip.last)
+        ends(painter, QRectF(0, self._high, self.width(), LABEL), strip.first, strip.last)
 
 
 class SmallCurve(QWidget):

@@ -153,7 +153,7 @@ class WhyPanel(Card):
                 self._look(False)
 
         self._look(True)
-        self._task = self.plant.ask(ask, then, given_up)
+        self._task = self.plant.ask_advice(ask, then, given_up)
 
     def _stop(self) -> None:
         self._soon.stop()
@@ -205,7 +205,7 @@ class WhyPanel(Card):
             self,
             _("Close this panel"),
             self.close_asked.emit,
-            tip=_("Close this panel (F4)"),
+            tip=_("Close this panel (Ctrl+Y)"),
             icon_name="close",
         )
         for action in (self.back, self.copying, self.closing):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -19,56 +20,44 @@ from planning.language import _
 MARK = 14
 
 
-class AnswerView(QWidget):
-    """Shows one `Answer`; says which link was followed."""
+class Sections(QWidget):
+    """Sections one under another; says which link was followed."""
 
     followed = Signal(object)
     """A `Link`."""
 
     def __init__(self) -> None:
         super().__init__()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        body = QWidget()
-        self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(0, 0, scale.SMALL, 0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(scale.TIGHT + 2)
-        self.area = scrolled(body)
-        self.area.setAccessibleName(_("The answer"))
-        outer.addWidget(self.area)
         self._links: list[Link] = []
-        self.answer = Answer("")
+        self._shown: tuple[Line | Section, ...] = ()
         theme.changed.connect(self._dress)
 
-    def show_answer(self, answer: Answer) -> None:
-        """Show `answer` from its top; the same answer grown longer stays where it was."""
-        place = self.area.verticalScrollBar().value() if answer.title == self.answer.title else 0
-        self.answer = answer
+    def show_sections(self, parts: Iterable[Line | Section]) -> None:
+        """Show `parts`; a line without a section is a title."""
+        self._shown = tuple(parts)
         self._links = []
         clear(self._column)
-        title = self._words(
-            answer.title, ((answer.title, answer.link),) if answer.link else (), "heading"
-        )
-        self._column.addWidget(title)
-        if answer.verdict:
-            self._column.addWidget(self._words(answer.verdict, (), ""))
-        if answer.share is not None:
-            self._column.addWidget(Bar(answer.share, "good" if answer.share >= 1 - 1e-6 else ""))
-        for section in answer.sections:
-            self._add(section)
-        self._column.addStretch(1)
-        self.area.setAccessibleDescription(answer.text())
-        self.area.verticalScrollBar().setValue(place)
-
-    def _dress(self) -> None:
-        self.show_answer(self.answer)
+        for part in self._shown:
+            if isinstance(part, Line):
+                self._column.addWidget(self._words(part.text, part.links, part.tone))
+            elif part:
+                self._add(part)
+        self.setVisible(bool(self._shown))
 
     def links(self) -> list[Link]:
         """Return where the names on screen lead, from top to bottom."""
         return list(self._links)
 
+    def _dress(self) -> None:
+        """Draw links and marks in the colours of the theme."""
+        self.show_sections(self._shown)
+
     def _add(self, section: Section) -> None:
-        self._column.addSpacing(scale.TIGHT)
+        if self._column.count():
+            self._column.addSpacing(scale.TIGHT)
         if section.heading:
             self._column.addWidget(label(section.heading, "strong"))
         if section.strip is not None:
@@ -134,3 +123,50 @@ class AnswerView(QWidget):
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         made.linkActivated.connect(lambda at: self.followed.emit(self._links[int(at)]))
         return made
+
+
+class AnswerView(QWidget):
+    """Shows one `Answer`, to scroll; says which link was followed."""
+
+    followed = Signal(object)
+    """A `Link`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, scale.SMALL, 0)
+        self._column.setSpacing(scale.TIGHT)
+        self._head, self._sections = Sections(), Sections()
+        self._bar = QVBoxLayout()
+        for part in (self._head, self._sections):
+            part.followed.connect(self.followed)
+        self._column.addWidget(self._head)
+        self._column.addLayout(self._bar)
+        self._column.addWidget(self._sections)
+        self._column.addStretch(1)
+        self.area = scrolled(body)
+        self.area.setAccessibleName(_("The answer"))
+        outer.addWidget(self.area)
+        self.answer = Answer("")
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show `answer` from its top; the same answer grown longer stays where it was."""
+        place = self.area.verticalScrollBar().value() if answer.title == self.answer.title else 0
+        self.answer = answer
+        title = Line(
+            answer.title, ((answer.title, answer.link),) if answer.link else (), tone="heading"
+        )
+        self._head.show_sections([title, Line(answer.verdict)] if answer.verdict else [title])
+        clear(self._bar)
+        if answer.share is not None:
+            self._bar.addWidget(Bar(answer.share, "good" if answer.share >= 1 - 1e-6 else ""))
+        self._sections.show_sections(answer.sections)
+        self.area.setAccessibleDescription(answer.text())
+        self.area.verticalScrollBar().setValue(place)
+
+    def links(self) -> list[Link]:
+        """Return where the names on screen lead, from top to bottom."""
+        return [*self._head.links(), *self._sections.links()]

@@ -269,7 +269,7 @@ def bottlenecks_in_words(plant: Plant, found: Sequence[Bottleneck]) -> list[str]
     said = []
     for bottleneck in found:
         if not bottleneck.brings_nothing:
-            said += [_binding(plant, bottleneck), *_bringing(plant, bottleneck)]
+            said += [binding_in_words(plant, bottleneck), *_bringing(plant, bottleneck)]
     others = [
         resource_name(plant, bottleneck.kind, bottleneck.resource)
         for bottleneck in found
@@ -284,7 +284,8 @@ def bottlenecks_in_words(plant: Plant, found: Sequence[Bottleneck]) -> list[str]
     return said
 
 
-def _binding(plant: Plant, bottleneck: Bottleneck) -> str:
+def binding_in_words(plant: Plant, bottleneck: Bottleneck) -> str:
+    """Return the sentence on when a bottleneck is used up, or full."""
     name = resource_name(plant, bottleneck.kind, bottleneck.resource)
     good = plant.get(Good, bottleneck.resource)
     is_good = bottleneck.kind == ResourceKind.GOOD
@@ -326,33 +327,30 @@ def _bringing(plant: Plant, bottleneck: Bottleneck) -> list[str]:
                 tier=tier_in_words(tier), before=format_share(before), after=format_share(after)
             )
         )
+    reach = range_in_words(plant, bottleneck)
+    return [*told, reach] if reach else told
+
+
+def range_in_words(plant: Plant, bottleneck: Bottleneck) -> str:
+    """Return the sentence on how far each lot brings as much, and what binds then; "" not known."""
     reach = bottleneck.range
     if reach is None:
-        return told
-    up_to = resource_amount(
+        return ""
+    amount = resource_amount(
         plant, bottleneck.kind, bottleneck.resource, reach.lots * bottleneck.lot
     )
     if reach.all_met:
-        told.append(
-            _("Each lot brings as much up to {amount}; then all is met.").format(amount=up_to)
-        )
+        said = _("Each lot brings as much up to {amount}; then all is met.")
     elif reach.tiers_met:
-        told.append(
-            _("Each lot brings as much up to {amount}; then {tiers} is met in full.").format(
-                amount=up_to, tiers=names([tier_in_words(tier) for tier in reach.tiers_met])
-            )
-        )
+        said = _("Each lot brings as much up to {amount}; then {tiers} is met in full.")
     elif reach.then:
-        then = [resource_name(plant, kind, code) for kind, code in reach.then]
-        told.append(
-            _("Each lot brings as much up to {amount}; then {then} binds.").format(
-                amount=up_to, then=names(then)
-            )
-        )
+        said = _("Each lot brings as much up to {amount}; then {then} binds.")
     elif reach.at_least:
-        told.append(_("Each lot brings as much up to {amount} at least.").format(amount=up_to))
+        said = _("Each lot brings as much up to {amount} at least.")
     else:
-        told.append(
-            _("Each lot brings as much up to {amount}; then another amount.").format(amount=up_to)
-        )
-    return told
+        said = _("Each lot brings as much up to {amount}; then another amount.")
+    return said.format(
+        amount=amount,
+        tiers=names([tier_in_words(tier) for tier in reach.tiers_met]),
+        then=names([resource_name(plant, kind, code) for kind, code in reach.then]),
+    )
