@@ -12,6 +12,7 @@ from desktop.actions import act
 from desktop.look import scale
 from desktop.missing.view import MissingView
 from desktop.page import Card, Page, label
+from desktop.pins.pins_list import PinsButton
 from desktop.plan.bottlenecks import BottlenecksView
 from desktop.plan.gantt.tab import GanttTab
 from desktop.plan.production import Made
@@ -20,6 +21,7 @@ from desktop.plan.run_down import RunDownView
 from desktop.plan.shares import SharesView
 from desktop.subjects import AboutGood, MissingFor
 from planning.language import _
+from planning.plant import Pin, PinKind, PurchaseOption
 
 if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
@@ -55,6 +57,9 @@ class PlanPage(Page):
         self.gantt = GanttTab(plant)
         self.above.addTab(self.gantt, _("Work by week"))
         self.above.setTabToolTip(1, _("Which recipe runs where and when; drag a bar to pin it"))
+        self.pins = PinsButton(plant, self)
+        self.pins.shown.connect(self._on_pin)
+        self.above.setCornerWidget(self.pins)
 
         self.tabs = _tabs(_("Shares, stocks, bottlenecks and what is missing"))
         self.down.addWidget(_framed(self.tabs))
@@ -148,6 +153,17 @@ class PlanPage(Page):
     def _on_cell(self, made: Any) -> None:
         if isinstance(made, Made):
             self.plant.point_at(AboutGood(made.good, made.period))
+
+    def _on_pin(self, pin: Pin) -> None:
+        """Show where something is pinned."""
+        if pin.kind is PinKind.RUNS:
+            self.above.setCurrentWidget(self.gantt)
+            self.gantt.show_cell(pin.record, pin.day)
+        elif pin.kind is PinKind.HAND_OVER:
+            self.go_to(pin.record)
+        else:
+            option = self.plant.records.get(PurchaseOption, pin.record)
+            self.wanted.emit("stocks", option.good if option is not None else None)
 
     def _on_followed(self, link: Any) -> None:
         self.wanted.emit(link.page, link.target)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.look.theme import theme
 from desktop.pins.pinning import pin_hand_over, pin_runs
-from desktop.pins.pins_list import PinsDialog
+from desktop.pins.pins_list import PinsButton, PinsDialog
 from desktop.pins.replanning import Replanning
 from desktop.plan.gantt.chart import steps_to_the_end
 from desktop.plan.gantt.dragging import DraggedGantt
@@ -86,6 +86,21 @@ def replanned(window: Window, qtbot: QtBot) -> None:
     assert pause.waits
     with qtbot.waitSignal(window.plant.planned, timeout=PATIENCE_MS):
         pause._pause.start(0)
+
+
+def pins_button(tab: GanttTab, qtbot: QtBot) -> PinsButton:
+    """Return the button that opens the list of pins."""
+    button = PinsButton(tab.plant, tab)
+    qtbot.addWidget(button)
+    return button
+
+
+def opened(button: PinsButton) -> PinsDialog:
+    """Return the list of pins, opened."""
+    button.open_list()
+    dialog = button.window().findChild(PinsDialog)
+    assert dialog is not None
+    return dialog
 
 
 def test_kilns_stand_before_what_feeds_them(tab: GanttTab) -> None:
@@ -163,10 +178,9 @@ def test_an_overfull_week_is_reported_and_cannot_be_kept(
     assert step.breach == pytest.approx(-30, abs=1e-3)
     tab.view.select(("KILN", "FIRE-WC", 0))
     assert "30 short" in tab.said.text()
-    assert tab.pins.text() == "1 pin, 1 not kept"
-    tab.pins.open_list()
-    dialog = tab.findChild(PinsDialog)
-    assert dialog is not None
+    button = pins_button(tab, qtbot)
+    assert button.text() == "1 pin, 1 not kept"
+    dialog = opened(button)
     assert dialog.said.text() == (
         "Fire a pan, the week of 4 Dec: 80 runs — not kept: 30 short, because Kiln is full then."
     )
@@ -278,9 +292,7 @@ def test_other_pins_are_listed_in_words(
     (pin,) = stored().all(Pin)
     assert (pin.kind, pin.record, pin.quantity) == (PinKind.HAND_OVER, "N-HILL", 10)
     replanned(window, qtbot)
-    tab.pins.open_list()
-    dialog = tab.findChild(PinsDialog)
-    assert dialog is not None
+    dialog = opened(pins_button(tab, qtbot))
     assert dialog.said.text() == ("WC pan for Council Hill, the week of 4 Dec: 10 piece — kept.")
     dialog.reject()
 

@@ -13,7 +13,6 @@ from desktop.actions import act
 from desktop.look import scale
 from desktop.page import label
 from desktop.pins.pinning import pin_runs
-from desktop.pins.pins_list import PinsButton
 from desktop.plan.gantt.chart import NOISE, Chart, Step, chart_of
 from desktop.plan.gantt.dragging import DraggedGantt
 from desktop.plan.gantt.proposing import Proposal, change, move, step_of, stretch
@@ -21,7 +20,6 @@ from desktop.plan.gantt.view import ZOOM, Place
 from desktop.plan.gantt.words import state_in_words
 from desktop.subjects import AboutCapacity, AboutRecipe
 from planning.language import _
-from planning.plant import Pin, PinKind
 
 if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
@@ -85,8 +83,6 @@ class GanttTab(QWidget):
             act(view, _("Do more in this week"), lambda: self._change(1), keys="Alt+Up"),
             act(view, _("Do less in this week"), lambda: self._change(-1), keys="Alt+Down"),
         ]
-        self.pins = PinsButton(self.plant, self)
-        self.tools.addWidget(self.pins)
         wider = act(view, _("Wider weeks"), lambda: view.zoom(ZOOM), keys="+")
         self._tool(self._and(wider, "=", "Ctrl++"), "+")
         narrower = act(view, _("Narrower weeks"), lambda: view.zoom(1 / ZOOM), keys="-")
@@ -118,10 +114,12 @@ class GanttTab(QWidget):
         self.view.show_chart(chart_of(self.plant.records, plan, self.plant.planned_records))
         self._say(self.view.selected)
 
-    def show_cell(self, recipe: str, period: int) -> None:
-        """Select what `recipe` does in a period of the plan."""
-        for group in self.view.chart.groups:
-            if any(lane.recipe == recipe for lane in group.lanes):
+    def show_cell(self, recipe: str, day: date) -> None:
+        """Select what `recipe` does in the period of the plan that `day` lies in."""
+        chart = self.view.chart
+        period = next((column.index for column in chart.columns if column.has(day)), None)
+        for group in chart.groups:
+            if period is not None and any(lane.recipe == recipe for lane in group.lanes):
                 self.view.select((group.code, recipe, period))
                 self.view.setFocus()
                 return
@@ -215,15 +213,3 @@ class GanttTab(QWidget):
         by = step_of(step.runs * PART) if step.runs > NOISE else 1.0
         steps = round(step.runs / by) + sign
         self._do(change(self.view.chart, step.recipe, step.period, max(0.0, steps * by)))
-
-    def pins_of_selection(self) -> list[Pin]:
-        """Return the pins of the step that is selected."""
-        step = self._step()
-        if step is None:
-            return []
-        column = self.view.chart.columns[step.period]
-        return [
-            pin
-            for pin in self.plant.records.all(Pin)
-            if pin.kind is PinKind.RUNS and pin.record == step.recipe and column.has(pin.day)
-        ]
