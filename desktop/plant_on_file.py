@@ -196,7 +196,7 @@ class PlantOnFile(QObject):
         from planning.plantfile import Why
 
         if not self._is_refused():
-            self.ask(lambda file: self._keep(file, Why.ASKED, name), then)
+            self.ask_file(lambda file: self._keep(file, Why.ASKED, name), then)
 
     def keep_opening_state(self) -> None:
         """Keep the state that the plant was opened with, if the last one is older than a day."""
@@ -209,7 +209,7 @@ class PlantOnFile(QObject):
                 keep_on_opening(file, self._latest.canonical())
 
         if not self.look_only:
-            self.ask(work, lambda _none: None)
+            self.ask_file(work, lambda _none: None)
 
     def _keep(self, file: PlantFile, why: Why, name: str = "") -> int | None:
         """On the clerk's thread: keep the present state; None: it is kept already."""
@@ -297,7 +297,7 @@ class PlantOnFile(QObject):
 
     # --- The file itself ----------------------------------------------------------------------
 
-    def ask(self, work: Callable[[PlantFile], Any], then: Callable[[Any], object]) -> None:
+    def ask_file(self, work: Callable[[PlantFile], Any], then: Callable[[Any], object]) -> None:
         """Let the clerk look something up in the file, or keep something there; `then` gets it."""
         clerk = self._clerk
         if clerk is None:
@@ -310,7 +310,7 @@ class PlantOnFile(QObject):
 
         clerk.ask(work).add_done_callback(answer)
 
-    def ask_now(self, work: Callable[[PlantFile], Answer]) -> Answer:
+    def ask_file_now(self, work: Callable[[PlantFile], Answer]) -> Answer:
         """Ask the clerk and wait for the answer; only from a task, never from the window's thread.
 
         Raises:

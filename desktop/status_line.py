@@ -67,7 +67,13 @@ class StatusLine(QFrame):
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
         place = plant.path.name if plant.path is not None else ""
-        self.saved.setText(_("Every change is saved in {file}").format(file=place))
+        if plant.is_lost:
+            saved = _("{file} is not there now")
+        elif plant.look_only:
+            saved = _("{file} is open to look only")
+        else:
+            saved = _("Every change is saved in {file}")
+        self.saved.setText(saved.format(file=place))
         self.dress()
 
     def dress(self) -> None:

@@ -66,6 +66,8 @@ class Window(QMainWindow):
         self.plant.fitted.connect(self._show_state)
         self.plant.listed.connect(self._show_state)
         self.plant.told.connect(self._on_told)
+        self.plant.lost.connect(lambda _reason: self._show_state())
+        self.plant.found_again.connect(self._show_state)
         self.plant.failed.connect(self.troubles.report)
         self.tasks.started.connect(self._on_task)
         self.tasks.progressed.connect(self._on_progress)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QToolButton, QWidget
 from shiboken6 import isValid
 
@@ -21,7 +21,7 @@ from planning.language import _, format_moment
 if TYPE_CHECKING:
     from desktop.window import Window
     from planning.plant.differences import Difference
-    from planning.plantfile import PlantFile, Snapshot
+    from planning.plantfile import PlantFile, Snapshot, Step
 
 CALM_MS = 300
 """After a change, before what differs is worked out anew."""
@@ -49,12 +49,13 @@ class HistoryDialog(Dialog):
         both.setChildrenCollapsible(False)
         both.addWidget(self._make_steps())
         both.addWidget(self._make_states())
+        wide = max(720, min(1120, window.width() - 2 * scale.HUGE))
+        both.setSizes([2 * wide // 5, 3 * wide // 5])
         both.setStretchFactor(0, 2)
         both.setStretchFactor(1, 3)
         self.body.addWidget(both, 1)
         self.add_close(_("Close")).setDefault(True)
-        room = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(1120, room.width() - 80), min(640, room.height() - 80))
+        self.resize(wide, max(420, min(640, window.height() - 2 * scale.HUGE)))
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(CALM_MS)
@@ -88,14 +89,12 @@ class HistoryDialog(Dialog):
     def _show_steps(self) -> None:
         done, undone = self._plant.steps
         rows = [
-            Row([Cell(step.name, soft=True), Cell(format_moment(step.done_at), soft=True)], place)
+            Row([Cell(step.name, soft=True), Cell(_time_of(step), soft=True)], place)
             for place, step in reversed([*enumerate(reversed(undone), 1)])
         ]
         for back, step in enumerate(reversed(done)):
             name = _("Now: {step}").format(step=step.name) if back == 0 else step.name
-            rows.append(
-                Row([Cell(name, strong=back == 0), Cell(format_moment(step.done_at))], -back)
-            )
+            rows.append(Row([Cell(name, strong=back == 0), Cell(_time_of(step))], -back))
         start = _("As it was opened") if done else _("Now: as it was opened")
         rows.append(Row([Cell(start, strong=not done), Cell("")], -len(done)))
         self.steps.show_rows(rows)
@@ -157,7 +156,7 @@ class HistoryDialog(Dialog):
 
         self._round += 1
         self._differing = {}
-        self._plant.ask(snapshots, self._on_states)
+        self._plant.ask_file(snapshots, self._on_states)
 
     def _on_states(self, states: list[Snapshot]) -> None:
         self._states = states
@@ -174,7 +173,7 @@ class HistoryDialog(Dialog):
             from planning.plant.differences import differences_of_canonical
 
             now = canonical if isinstance(canonical, bytes) else canonical()
-            then = plant.ask_now(lambda file: _bytes_of(file, first.number))
+            then = plant.ask_file_now(lambda file: _bytes_of(file, first.number))
             return now, differences_of_canonical(then, now)
 
         def on_done(found: tuple[bytes, list[Difference]]) -> None:
@@ -270,9 +269,14 @@ class HistoryDialog(Dialog):
 
         state = self._state
         if state is not None:
-            self._plant.ask(
+            self._plant.ask_file(
                 lambda file: remove_snapshot(file, state.number), lambda _none: self._read_states()
             )
+
+
+def _time_of(step: Step) -> str:
+    """Return the time of day of a step, on the clock of this computer."""
+    return f"{step.done_at.astimezone():%H:%M}"
 
 
 def _bytes_of(file: PlantFile, number: int) -> bytes:

@@ -87,6 +87,6 @@ def name_of_state(kept: Snapshot) -> str:
     return {
         Why.OPENED: _("As it was opened"),
         Why.IMPORT: _("Before an import"),
-        Why.RESTORE: _("Before an earlier state was brought back"),
+        Why.RESTORE: _("Before a state was brought back"),
         Why.ASKED: _("Kept"),
     }[kept.why]
