@@ -265,6 +265,13 @@ def _losers(plan: Plan, booked: Plan, key: str) -> pd.DataFrame:
 
 def promise_in_words(plant: Plant, answer: Promise) -> list[str]:
     """Return the answer as sentences: the date, what can be had by it, who would pay."""
+    if answer.kept:
+        return possible_in_words(plant, answer)
+    return [*possible_in_words(plant, answer), *_booked_anyway(plant, answer)]
+
+
+def possible_in_words(plant: Plant, answer: Promise) -> list[str]:
+    """Return what is possible without taking from anybody: the date, what can be had by it."""
     good = good_name(plant, answer.good)
     said = {
         "quantity": number(answer.quantity),
@@ -288,7 +295,7 @@ def promise_in_words(plant: Plant, answer: Promise) -> list[str]:
         told.append(
             _("Not all of it is possible within this calendar: {most} at the most.").format(**said)
         )
-    return [*told, *_booked_anyway(plant, answer)]
+    return told
 
 
 def _booked_anyway(plant: Plant, answer: Promise) -> list[str]:
@@ -312,6 +319,12 @@ def _booked_anyway(plant: Plant, answer: Promise) -> list[str]:
                 len(shown),
             ).format(who=names(shown))
         )
+    return [*told, *gets_if_booked_in_words(answer)]
+
+
+def gets_if_booked_in_words(answer: Promise) -> list[str]:
+    """Return how far booking it for the date asked falls short all the same; often nothing."""
+    told = []
     if answer.gets_if_booked < answer.quantity - _PIECE:
         told.append(
             _("Even then the order gets no more than {quantity}.").format(

@@ -1,0 +1,445 @@
+"""A bulk order: what is asked, whether and when it can be had, who would pay; then its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.actions import act
+from desktop.dialog import Dialog
+from desktop.form.field import Field, unit_beside
+from desktop.look import scale
+from desktop.order.asking import Answer, ask, booked_anyway, losers_headings, losers_rows
+from desktop.order.edits import (
+    OPEN,
+    Asked,
+    can_be_had,
+    edit_of_order,
+    edit_of_step,
+    lines_of,
+)
+from desktop.order.steps import STEPS, Steps
+from desktop.page import Card, label
+from desktop.table.entry import Refused, plain
+from desktop.table.shown import CellTree
+from desktop.tasks import Task
+from planning.language import _, format_date
+from planning.plant import Body, Good, GoodKind, Order, OrderLine, OrderStatus
+from planning.plant.words import good_name, record_in_words
+from planning.workbook.sheets import sheet_of
+
+if TYPE_CHECKING:
+    from desktop.open_plant import OpenPlant
+    from desktop.order.chart import PromiseChart
+    from planning.plantfile import Edit
+
+USUAL_QUOTE_DAYS = 14
+
+
+def open_order(plant: OpenPlant, code: str | None = None, parent: QWidget | None = None) -> None:
+    """Show a bulk order, or ask about a new one."""
+    OrderDialog(plant, parent, code).open()
+
+
+class OrderDialog(Dialog):
+    """Asks as often as a person wants; nothing is written before a step is taken."""
+
+    def __init__(self, plant: OpenPlant, parent: QWidget | None, code: str | None = None) -> None:
+        super().__init__(
+            parent,
+            _("Bulk order"),
+            _("Can we promise so much by a date without taking from those we promised already?"),
+        )
+        self.plant = plant
+        self.code = code
+        self.answer: Answer | None = None
+        self._task: Task | None = None
+        self._asked = 0
+        self._awaited: str | None = None
+        across = QHBoxLayout()
+        across.setSpacing(scale.MEDIUM)
+        across.addWidget(self._make_form(), 2)
+        across.addWidget(self._make_answer(), 3)
+        self.body.addLayout(across, 1)
+        self.steps = Steps(self.take_step)
+        self.body.addWidget(self.steps)
+        self.add_close(_("Close"))
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+        plant.changed.connect(self._on_changed)
+        plant.refused.connect(self._on_refused)
+        plant.told.connect(self._on_told)
+        plant.tasks.progressed.connect(self._on_progress)
+        self._fill()
+        self._show_order()
+        if parent is not None:
+            wide = min(parent.width() - 2 * scale.HUGE, 1180)
+            self.resize(wide, min(parent.height() - 2 * scale.LARGE, 720))
+
+    def done(self, result: int) -> None:
+        self._asked += 1
+        if self._task is not None:
+            self._task.stop()
+        for signal, slot in (
+            (self.plant.changed, self._on_changed),
+            (self.plant.refused, self._on_refused),
+            (self.plant.told, self._on_told),
+            (self.plant.tasks.progressed, self._on_progress),
+        ):
+            signal.disconnect(slot)
+        super().done(result)
+
+    # --- Parts --------------------------------------------------------------------------------
+
+    def _make_form(self) -> QWidget:
+        card = Card(_("What is asked"))
+        sheet, orders = sheet_of(OrderLine), sheet_of(Order)
+        self.lines = QComboBox()
+        self.lines.setAccessibleName(_("Line of the order"))
+        self.lines.activated.connect(lambda _place: self._fill_line())
+        card.column.addWidget(self.lines)
+        self.good = Field(sheet.by_field["good"])
+        self.quantity = Field(sheet.by_field["quantity"])
+        self.due = Field(sheet.by_field["due"])
+        self.body_field = Field(orders.by_field["body"])
+        for field in (self.good, self.quantity, self.due, self.body_field):
+            card.column.addWidget(field)
+        self.good.left.connect(self._show_unit)
+        hint = label(
+            _("Somebody new: just write the name. It may stay empty while you ask."), "small"
+        )
+        hint.setWordWrap(True)
+        card.column.addWidget(hint)
+        row = QHBoxLayout()
+        self.ask = QPushButton(_("Can we?"))
+        self.ask.setObjectName("primary")
+        asking = act(self, _("Ask whether the order can be promised"), self.on_ask, keys="F5")
+        self.ask.setToolTip(asking.toolTip())
+        self.ask.clicked.connect(asking.trigger)
+        row.addWidget(self.ask)
+        row.addStretch(1)
+        card.column.addLayout(row)
+        card.column.addWidget(self._make_progress())
+        card.column.addStretch(1)
+        return card
+
+    def _make_progress(self) -> QWidget:
+        self.work = QWidget()
+        column = QVBoxLayout(self.work)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._what = label("", "small")
+        self._what.setWordWrap(True)
+        column.addWidget(self._what)
+        row = QHBoxLayout()
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(_("Progress of the work under way"))
+        row.addWidget(self._progress, 1)
+        self.stop = QPushButton(_("Stop"))
+        self.stop.setToolTip(_("Stop the work under way"))
+        self.stop.clicked.connect(self._on_stop)
+        row.addWidget(self.stop)
+        column.addLayout(row)
+        self.work.hide()
+        return self.work
+
+    def _make_answer(self) -> QWidget:
+        card = Card(_("The answer"))
+        self.said = label("", "strong")
+        self.said.setWordWrap(True)
+        card.column.addWidget(self.said)
+        row = QHBoxLayout()
+        self.other_date = QPushButton()
+        self.other_date.clicked.connect(self._on_other_date)
+        self.other_date.hide()
+        row.addWidget(self.other_date)
+        row.addStretch(1)
+        card.column.addLayout(row)
+        self._chart_place = QVBoxLayout()
+        card.column.addLayout(self._chart_place, 3)
+        self.chart: PromiseChart | None = None
+        self.who = label("", "")
+        self.who.setWordWrap(True)
+        card.column.addWidget(self.who)
+        self.losers = CellTree(_("Who would pay for it"), losers_headings())
+        self.losers.setMinimumSize(QSize(200, 110))
+        card.column.addWidget(self.losers, 2)
+        self.who.hide()
+        self.losers.hide()
+        card.column.addStretch(0)
+        return card
+
+    # --- What is asked ------------------------------------------------------------------------
+
+    @property
+    def order(self) -> Order | None:
+        """The order in view, as the file holds it; None: it is only asked about."""
+        return self.plant.as_it_stands.get(Order, self.code) if self.code is not None else None
+
+    @property
+    def _line_number(self) -> int:
+        number = self.lines.currentData()
+        return int(number) if number is not None else 1
+
+    def _fill(self) -> None:
+        """Fill the form with the order in view, or with what is asked most often."""
+        records = self.plant.as_it_stands
+        lines = lines_of(records, self.code) if self.code is not None else []
+        self.lines.clear()
+        for line in lines:
+            self.lines.addItem(record_in_words(records, line), line.number)
+        self.lines.setVisible(len(lines) > 1)
+        order = self.order
+        self.body_field.fill(records, order.body if order is not None else None, "")
+        self._fill_line()
+
+    def _fill_line(self) -> None:
+        records = self.plant.as_it_stands
+        line = records.get(OrderLine, f"{self.code} / {self._line_number}")
+        products = [g for g in records.all(Good) if g.kind is GoodKind.PRODUCT]
+        usual = products[0].code if len(products) == 1 else None
+        good = line.good if line is not None else usual
+        self.good.fill(records, good, "")
+        self.quantity.fill(records, line.quantity if line is not None else None, "")
+        self.due.fill(records, line.due if line is not None else None, "")
+        self._show_unit()
+        self._show_nothing()
+
+    def _show_unit(self) -> None:
+        records = self.plant.as_it_stands
+        try:
+            good = records.get(Good, self.good.value(records))
+        except Refused:
+            good = None
+            if not self.good.text().strip():
+                self.good.refuse("")
+        shown = self.quantity.text()
+        self.quantity.fill(records, None, unit_beside(self.quantity.column, good))
+        if shown:
+            editor: Any = self.quantity.editor
+            editor.setText(shown)
+
+    def what_is_asked(self, *, for_whom: bool) -> Asked | None:
+        """Return what is typed; None when some of it does not fit, which is said in place."""
+        records = self.plant.as_it_stands
+        values: dict[str, Any] = {}
+        for name, field in (("good", self.good), ("quantity", self.quantity), ("due", self.due)):
+            try:
+                values[name] = field.value(records)
+            except Refused:
+                values[name] = None
+        good, due = values["good"], values["due"]
+        if good is not None and not can_be_had(self.plant.records, good):
+            self.good.refuse(
+                _("Nobody makes {good}, and none is on the shelf or on its way.").format(
+                    good=good_name(records, good)
+                )
+            )
+            values["good"] = None
+        first = records.facility.first_day
+        if due is not None and due < first:
+            self.due.refuse(
+                _("The plan begins on {day}; write that day or a later one.").format(
+                    day=format_date(first)
+                )
+            )
+            values["due"] = None
+        body = self._body()
+        if for_whom and not body:
+            self.body_field.refuse(_("Say for whom it is; a new name is added to the bodies."))
+            return None
+        self.body_field.refuse("")
+        if any(value is None for value in values.values()):
+            return None
+        return Asked(body=body, **values)
+
+    def _body(self) -> str:
+        """Return the code of the body that is named, or the new name that was typed."""
+        typed = self.body_field.text().strip()
+        for body in self.plant.as_it_stands.all(Body):
+            if plain(typed) in (plain(body.name), plain(body.code)):
+                return body.code
+        return typed
+
+    # --- Asking -------------------------------------------------------------------------------
+
+    def on_ask(self) -> None:
+        """Find out whether what is typed can be promised."""
+        asked = self.what_is_asked(for_whom=False)
+        if asked is None:
+            return
+        self.refusal.hide()
+        self._asked += 1
+        now = self._asked
+        self._show_nothing()
+        self.ask.setEnabled(False)
+        self._show_work(_("Looking for the plans"))
+
+        def then(answer: Answer) -> None:
+            if now == self._asked:
+                self._end_work()
+                self._show_answer(answer)
+
+        def failed(error: BaseException) -> None:
+            if now == self._asked:
+                self._end_work()
+                self._say(error)
+
+        def going_on(task: Task) -> None:
+            if now == self._asked:
+                self._task = task
+            else:
+                task.stop()
+
+        ask(self.plant, asked, self.code, then, failed, going_on)
+
+    def _show_work(self, what: str) -> None:
+        self.work.show()
+        self._what.setText(what)
+        self._progress.setRange(0, 0)
+
+    def _end_work(self) -> None:
+        self._task = None
+        self.work.hide()
+        self.ask.setEnabled(True)
+
+    def _on_progress(self, task: Task, part: float, text: str) -> None:
+        if task is not self._task:
+            return
+        self._what.setText(text or task.title)
+        if part >= 0:
+            self._progress.setRange(0, 1000)
+            self._progress.setValue(round(1000 * part))
+
+    def _on_stop(self) -> None:
+        if self._task is not None:
+            self._task.stop()
+
+    def _show_nothing(self) -> None:
+        self.answer = None
+        self.said.setText(
+            _("Fill in what is asked at the left, then press “Can we?”. Nothing is written by it.")
+        )
+        for part in (self.other_date, self.who, self.losers, self.chart):
+            if part is not None:
+                part.hide()
+
+    def _show_answer(self, answer: Answer) -> None:
+        from desktop.order.chart import PromiseChart
+
+        self.answer = answer
+        found = answer.promise
+        self.said.setText("\n".join(answer.said))
+        if self.chart is None:
+            self.chart = PromiseChart()
+            self._chart_place.addWidget(self.chart)
+        good = answer.plant.get(Good, found.good)
+        unit = good.unit if good is not None else ""
+        self.chart.show_answer(found, answer.first_day, unit)
+        self.chart.show()
+        other = found.full_on if not found.kept else None
+        if other is not None:
+            self.other_date.setText(_("Ask for {day} instead").format(day=format_date(other)))
+        self.other_date.setVisible(other is not None)
+        rows = losers_rows(answer)
+        self.losers.show_rows(rows)
+        self.losers.fit_columns(0)
+        self.losers.setVisible(bool(rows))
+        self.who.setText(booked_anyway(answer) if rows else "")
+        self.who.setVisible(bool(rows))
+
+    def _on_other_date(self) -> None:
+        if self.answer is not None and self.answer.promise.full_on is not None:
+            self.due.fill(self.plant.as_it_stands, self.answer.promise.full_on, "")
+            self.on_ask()
+
+    # --- Steps --------------------------------------------------------------------------------
+
+    def take_step(self, status: OrderStatus) -> None:
+        """Take the order to `status`: what is typed is written with it while it still asks."""
+        records, code, number = self.plant.as_it_stands, self.code, self._line_number
+        if self.plant.scenario is not None:
+            self.refuse(
+                _(
+                    "The what-if “{name}” is in view. Ask here as you like; to write an order, go "
+                    "back to the plant first."
+                ).format(name=self.plant.what_if_name)
+            )
+            return
+        until: date | None = None
+        if status is OrderStatus.QUOTED:
+            try:
+                until = self.steps.until(records)
+            except Refused:
+                return
+        self.refusal.hide()
+        if status in OPEN:
+            asked = self.what_is_asked(for_whom=True)
+            if asked is None:
+                return
+            self._awaited, edit = edit_of_order(records, code, number, asked, status, until)
+            self._write(lambda: edit)
+        elif code is not None:
+            self._awaited = code
+            self._write(lambda: edit_of_step(records, code, status))
+
+    def _write(self, make: Callable[[], Edit]) -> None:
+        try:
+            edit = make()
+        except Exception as error:
+            self._say(error)
+            return
+        self.plant.do_to_plant(lambda _file: edit)
+
+    def _on_changed(self, tables: Any) -> None:
+        if not {"orders", "order_lines"} & set(tables):
+            return
+        known = self.plant.as_it_stands.get(Order, self._awaited) if self._awaited else None
+        if known is not None:
+            self.code, self._awaited = known.code, None
+            self.refusal.hide()
+        if self.code is not None and self.order is None:
+            self.code = None  # taken back
+        self._show_order()
+
+    def _on_refused(self, _table: str, sentence: str) -> None:
+        self._awaited = None
+        self.refuse(sentence)
+
+    def _on_told(self, sentence: str) -> None:
+        self.refuse(sentence)
+
+    def _say(self, error: BaseException) -> None:
+        from desktop.edits import sentence_of
+
+        sentence = sentence_of(error)
+        if sentence is None:
+            self.plant.failed.emit(error)
+        else:
+            self.refuse(sentence)
+
+    def _show_order(self) -> None:
+        """Show how far the order is, and what can be done with it."""
+        order = self.order
+        usual = self.plant.as_it_stands.facility.first_day + timedelta(days=USUAL_QUOTE_DAYS)
+        self.steps.show_order(
+            self.plant.as_it_stands, order, usual, self.plant.undo_name, self.plant.undo
+        )
+        still = order is None or order.status in OPEN
+        for field in (self.good, self.quantity, self.due, self.body_field):
+            field.setEnabled(still)
+        self.ask.setEnabled(still and self._task is None)
+
+
+__all__ = ["STEPS", "OrderDialog", "open_order"]
