@@ -112,17 +112,22 @@ def planned_anew(
 ) -> ShownPlan:
     """Work out the plan of `records` under a what-if and keep it in the file, if that can be.
 
+    It keeps the frozen weeks of the plan in force, or of the one before (see `plan_kept_to`).
+
     Raises:
         DataErrors: when there is something wrong with the records.
         NoPlan, ChangeError: as planning and the what-if say.
+        PlantFileError: when the plan whose frozen weeks it is to keep cannot be read.
     """
     from planning.lp.planner import make_plan
     from planning.plant.what_if import lay_over
     from planning.plantfile import PlantFileError, store_plan
+    from planning.plantfile.kept_to import plan_kept_to
 
     laid = records if scenario is None else lay_over(records, scenario)
     demand_no_errors(laid)
-    plan = make_plan(records, scenario, memory=memory, **callables)
+    before = clerk.ask(plan_kept_to).result()
+    plan = make_plan(records, scenario, memory=memory, in_force=before, **callables)
     shown = ShownPlan(plan, records, laid, None, True)
     if look_only:
         return shown

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from planning.language import _
 from planning.lp.plan import Plan
 from planning.plant import Facility
+from planning.plantfile.errors import PlantFileError
 from planning.plantfile.file import PlantFile
 from planning.plantfile.plans import PlanEntry, plan_bytes, plans
 
@@ -17,14 +19,23 @@ def plan_kept_to(file: PlantFile) -> Plan | None:
     says until when work is frozen. None: a new plan starts from nothing.
 
     Raises:
-        PlantFileError: when it is damaged.
-        KeyError, ValueError: when it is of a version that this one cannot read.
+        PlantFileError: when it is damaged, or of a version that this one cannot read.
     """
     listed = plans(file)
     chosen = [entry for entry in listed if entry.in_force]
     if not chosen and any(card.frozen_until for card in file.rows(Facility)):
         chosen = [entry for entry in listed if entry.scenario is None]
-    return _read(file, chosen[-1]) if chosen else None
+    if not chosen:
+        return None
+    try:
+        return _read(file, chosen[-1])
+    except (KeyError, ValueError) as error:
+        raise PlantFileError(
+            _(
+                "Plan {number}, whose frozen weeks are to be kept, was made by another version of"
+                " this program. Put another plan in force, or freeze nothing."
+            ).format(number=chosen[-1].number)
+        ) from error
 
 
 def plan_of_day(file: PlantFile, day: date) -> tuple[int, Plan] | None:
