@@ -57,6 +57,9 @@ QToolButton#plain { background: transparent; border-color: transparent; }
 QToolButton#plain:hover { background: $raised; }
 QToolButton#plain:checked { background: $accent_soft; }
 QToolButton#plain:focus { border-color: $accent; }
+QToolButton#edge {
+    padding: 0; border-right: none; border-top-right-radius: 0; border-bottom-right-radius: 0;
+}
 QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton#page {
     background: transparent; border: 1px solid transparent; border-radius: ${corner}px;

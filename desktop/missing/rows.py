@@ -24,9 +24,9 @@ def headings() -> list[str]:
     return [
         _("What"),
         _("How much"),
-        _("Usual lots"),
         _("Needed by"),
         _("Of what is used"),
+        _("Usual lots"),
         _("Reckoned cost"),
     ]
 
@@ -36,9 +36,9 @@ def tips() -> list[str]:
     return [
         "",
         "",
-        _("How many deliveries as they usually come"),
         _("Goods: to be there on this day; hours: from this day on"),
         _("As a part of all that the plan uses of it"),
+        _("How many deliveries as they usually come"),
         _("What it is reckoned at outside"),
     ]
 
@@ -81,14 +81,13 @@ def _row(
     kind, code = lines[0].kind, lines[0].resource
     total = sum(line.quantity for line in lines)
     first = format_date(lines[0].day)
-    when = first if len(lines) == 1 else _("from {day} on").format(day=first)
+    when = first if len(lines) == 1 else _("from {day}").format(day=first)
     cost = sum(line.cost or 0.0 for line in lines)
     priced = any(line.cost is not None for line in lines)
     return Row(
         [
             Cell(name, strong=bool(name), tip=name),
             Cell(resource_amount(plant, kind, code, total, up=True), number=True, order=total),
-            _lots(plant, kind, code, total),
             Cell(when, order=lines[0].day.toordinal()),
             Cell(
                 format_share(part) if part else "–",
@@ -96,6 +95,7 @@ def _row(
                 order=part,
                 tip=_("{share} of what the plan uses of it").format(share=format_share(part)),
             ),
+            _lots(plant, kind, code, total),
             Cell(
                 format_number(cost, 2) if priced else _("not known"),
                 number=True,

@@ -23,6 +23,7 @@ from desktop.buttons import tool_button
 from desktop.look import scale
 from desktop.page import label, scrolled
 from desktop.subjects import AboutCapacity, AboutGood, MissingFor
+from desktop.table.names_first import fit_names
 from desktop.table.shown import CellTree
 from desktop.why.view import Sections
 from planning.language import _
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 ALL = MissingFor()
 MOST_GROUPS = 40
+USED, USED_WIDE, COST = 3, 120, 5
 
 
 class MissingView(QWidget):
@@ -76,14 +78,14 @@ class MissingView(QWidget):
         beside.setContentsMargins(0, 0, scale.SMALL, 0)
         beside.setSpacing(scale.MEDIUM)
         self.meets, self.proof = Sections(), Sections()
-        for part in (self.meets, self.proof):
+        for part in (self.proof, self.meets):
             part.followed.connect(self.followed)
             beside.addWidget(part)
         beside.addStretch(1)
         self.split.addWidget(scrolled(body))
         self.split.setStretchFactor(0, 5)
         self.split.setStretchFactor(1, 3)
-        self.split.setSizes([520, 280])
+        self.split.setSizes([580, 250])
         column.addWidget(self.split, 1)
         column.addLayout(self._make_deeds())
         self._show_nothing("")
@@ -111,6 +113,10 @@ class MissingView(QWidget):
         """Stop looking."""
         if self._task is not None:
             self._task.stop()
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        fit_names(self.table, bars={USED: USED_WIDE})
 
     # --- Asking the core ----------------------------------------------------------------------
 
@@ -176,8 +182,9 @@ class MissingView(QWidget):
         told = [sentences[0], *sentences[1 + things :]] if missing.lines else sentences
         self.said.setText(" ".join(told))
         self.table.show_rows(rows_of(plant, self._plan, missing), headings(), tips())
-        self.table.fit_columns(stretched=0)
-        self.table.expandAll()
+        priced = any(line.cost is not None for line in missing.lines)
+        self.table.setColumnHidden(COST, not priced)
+        fit_names(self.table, bars={USED: USED_WIDE})
         self.table.setVisible(bool(missing.lines))
         self.split.setVisible(bool(missing.lines))
         self.meets.show_sections(meets(plant, self._plan, missing))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from desktop.actions import act
+from desktop.buttons import tool_button
 from desktop.look import scale
 from desktop.missing.view import MissingView
 from desktop.page import Card, Page, label
@@ -85,7 +86,7 @@ class PlanPage(Page):
         for view in (self.bottlenecks, self.missing):
             view.followed.connect(self._on_followed)
         self.tabs.currentChanged.connect(lambda _place: self._fill_tab())
-        self.down.setSizes([330, 270])
+        self.down.setSizes([300, 320])
         self.down.setStretchFactor(0, 0)
         self.down.setStretchFactor(1, 1)
         self._make_actions()
@@ -102,9 +103,11 @@ class PlanPage(Page):
     def go_to(self, target: Any) -> None:
         """Show what is missing (`MissingFor`), or select the claim or body with that code."""
         if isinstance(target, MissingFor):
+            self._uncover()
             self.tabs.setCurrentWidget(self.missing)
             self.missing.ask(target)
         elif target is not None:
+            self._uncover()
             self.tabs.setCurrentWidget(self.shares)
             if not self.shares.go_to(str(target)):
                 self._select_good(str(target))
@@ -125,7 +128,7 @@ class PlanPage(Page):
         return {
             "above": self.above.currentIndex(),
             "below": self.tabs.currentIndex(),
-            "down": self.down.sizes(),
+            "down": [] if any(action.isChecked() for action in self._alone) else self.down.sizes(),
             "stocks": self.run_down.split.sizes(),
             "missing": self.missing.split.sizes(),
         }
@@ -141,7 +144,7 @@ class PlanPage(Page):
             ("missing", self.missing.split),
         ):
             sizes = stored.get(name)
-            if isinstance(sizes, list) and len(sizes) == split.count() and sum(map(int, sizes)):
+            if isinstance(sizes, list) and len(sizes) == split.count() and all(sizes):
                 split.setSizes([int(size) for size in sizes])
 
     # --- What happens -------------------------------------------------------------------------
@@ -204,10 +207,42 @@ class PlanPage(Page):
             keys="F6",
             tip=_("Go from the upper to the lower half and back"),
         )
+        self._alone = [
+            act(
+                self,
+                words,
+                lambda place=place: self._show_alone(place),
+                keys=keys,
+                tip=_("Give it the whole height, or show both halves again"),
+                icon_name="expand",
+            )
+            for place, words, keys in (
+                (0, _("Only the upper half"), "Ctrl+Shift+1"),
+                (1, _("Only the lower half"), "Ctrl+Shift+2"),
+            )
+        ]
+        for tabs, action in zip((self.above, self.tabs), self._alone, strict=True):
+            action.setCheckable(True)
+            tabs.setCornerWidget(tool_button(action))
+
+    def _show_alone(self, place: int) -> None:
+        """Give one half the whole height, or show both again."""
+        alone = self._alone[place].isChecked()
+        for at, action in enumerate(self._alone):
+            action.setChecked(alone and at == place)
+            self.down.widget(at).setVisible(not alone or at == place)
+
+    def _uncover(self) -> None:
+        """Show the lower half, if only the upper one is shown."""
+        if self._alone[0].isChecked():
+            self._alone[0].trigger()
 
     def _change_half(self) -> None:
         focus = self.focusWidget()
         up = focus is not None and self.above.isAncestorOf(focus)
+        for place, action in enumerate(self._alone):
+            if action.isChecked() and place == (0 if up else 1):
+                action.trigger()
         tabs = self.tabs if up else self.above
         tabs.currentWidget().setFocus()
 

@@ -11,6 +11,7 @@ from desktop.look import scale
 from desktop.plan_words import stock_in_words
 from desktop.subjects import AboutGood
 from desktop.table.cells import TARGET, Cell, Row, value_at
+from desktop.table.names_first import fit_names
 from desktop.table.shown import CellTree
 from planning.language import _, format_date, ngettext
 from planning.plant.words import good_name
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
     from planning.lp.plan import Plan
     from planning.reports.sums import RunOut
+
+
+BAR_WIDE = 120
 
 
 class RunDownView(QWidget):
@@ -42,7 +46,7 @@ class RunDownView(QWidget):
         self._right.setContentsMargins(0, 0, 0, 0)
         self.curves: Any = None
         self.split.addWidget(right)
-        self.split.setSizes([330, 470])
+        self.split.setSizes([430, 390])
         self.split.setStretchFactor(1, 1)
         column.addWidget(self.split)
 
@@ -63,6 +67,10 @@ class RunDownView(QWidget):
         self.fill()
         return self.goods.select_target(good)
 
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        fit_names(self.goods, bars={1: BAR_WIDE})
+
     def _show_goods(self) -> None:
         plan, plant = self.plant.plan, self.plant.planned_records
         if plan is None:
@@ -80,7 +88,7 @@ class RunDownView(QWidget):
         headings = [_("Good"), _("Lasts at full pace"), _("Gone by the plan")]
         tips = ["", _("Days of cover of what is on the shelf"), _("The day on which it is gone")]
         self.goods.show_rows(rows, headings, tips)
-        self.goods.fit_columns(stretched=0)
+        fit_names(self.goods, bars={1: BAR_WIDE})
         if not self.goods.currentIndex().isValid() and rows:
             blocked = self.goods.blockSignals(True)
             self.goods.setCurrentIndex(self.goods.cells.index(0, 0))

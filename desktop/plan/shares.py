@@ -47,6 +47,7 @@ class SharesView(QWidget):
         self.tree.setSortingEnabled(True)
         self.tree.header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.tree.header().setSortIndicatorClearable(True)
+        self.tree.header().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.tree.picked.connect(self._on_picked)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._missing = act(
@@ -118,12 +119,16 @@ class SharesView(QWidget):
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        room = max(self.tree.viewport().width(), 400)
+        bar = self.tree.verticalScrollBar()
+        room = self.tree.viewport().width() - (0 if bar.isVisible() else bar.sizeHint().width())
+        room = max(room, 400)
         share = min(SHARE_WIDE, round(room * 0.22))
         rest = room - share
         for section in range(2, self.tree.lazy.columnCount()):
             wide = max(self.tree.sizeHintForColumn(section), header.sectionSizeHint(section))
-            wide = min(wide, PRODUCT_WIDE) if by_product else wide
+            if by_product:
+                even = (room - share - NAME_LEAST) // max(1, self.tree.lazy.columnCount() - 2)
+                wide = min(wide, max(PRODUCT_WIDE, even))
             self.tree.setColumnWidth(section, wide)
             hidden = not by_product and section == LATE and not self._any_late
             self.tree.setColumnHidden(section, hidden)

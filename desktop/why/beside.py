@@ -29,6 +29,9 @@ ROOMY = 1400
 OPEN_AT_FIRST = ("plan",)
 """The pages that it is open on at first where there is less room, if it fits beside them."""
 
+EDGE = 22
+"""Width of the tab that opens the panel: it stands in the margin of the pages."""
+
 NAME = "why"
 
 
@@ -50,7 +53,7 @@ class BesidePages(QWidget):
         self.panel.close_asked.connect(lambda: self.open(False))
         self._grip = Grip(self)
         self._tab = QToolButton(self)
-        self._tab.setObjectName("plain")
+        self._tab.setObjectName("edge")
         self._tab.setIconSize(QSize(scale.ICON, scale.ICON))
         self._tab.setAccessibleName(_("Why?"))
         self._tab.setToolTip(_("Why? Show what is behind what is selected (Ctrl+Y)"))
@@ -126,7 +129,7 @@ class BesidePages(QWidget):
         self._grip.setVisible(beside)
         self._grip.setGeometry(left - scale.SMALL, margin, scale.SMALL, high - 2 * margin)
         self._tab.setVisible(not self.is_open and self._page is not None)
-        self._tab.setGeometry(wide - 30, margin, 30, 34)
+        self._tab.setGeometry(wide - EDGE, margin, EDGE, scale.CONTROL_HEIGHT)
         for part_of in (self.panel, self._grip, self._tab):
             part_of.raise_()
 
