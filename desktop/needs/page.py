@@ -4,31 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QLineEdit,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
 
+from desktop.actions import act
 from desktop.look import scale
-from desktop.needs.tree import SHARE, NeedModel, headings, need_rows
-from desktop.notice import Notice
+from desktop.needs.asked import Met
+from desktop.needs.community import CommunityTree
+from desktop.needs.gets import gets
+from desktop.needs.orders import Orders
 from desktop.page import Card, Page, label
+from desktop.subjects import AboutBody, AboutClaim
 from desktop.table.record_table import RecordTable
-from desktop.table.shown import CellTree
 from planning.language import _
-from planning.plant import Body, Need, Order, OrderLine, Record
+from planning.plant import Body, Need, Order, OrderLine
 
 if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
 
-OPEN_AT_FIRST = 60
-"""Trees with no more rows than this are shown open."""
+TREE, NEEDS, ORDERS, BODIES = range(4)
 
 
 class NeedsPage(Page):
@@ -40,6 +33,10 @@ class NeedsPage(Page):
             _("Needs & orders"),
             _("Who asks for what, and what the plan on screen gives them."),
         )
+        self.order = QPushButton(_("Bulk order…"))
+        self.order.setToolTip(_("Ask whether and when a large order can be promised"))
+        self.order.clicked.connect(self._on_order_asked)
+        self.head.addWidget(self.order)
         card = Card("")
         card.setAccessibleName(_("Needs and orders"))
         card.column.setContentsMargins(scale.MEDIUM, scale.TIGHT, scale.MEDIUM, scale.MEDIUM)
@@ -48,106 +45,97 @@ class NeedsPage(Page):
         card.column.addWidget(self.tabs)
         self.column.addWidget(card, 1)
 
-        self.tabs.addTab(self._make_tree(), _("By community"))
-        self._kinds: list[type[Record]] = [Need, Order, OrderLine, Body]
+        self.community = CommunityTree(plant)
+        self.tree, self.needs = self.community.tree, self.community.needs
+        self.search, self.refusal = self.community.search, self.community.refusal
+        self.tabs.addTab(self.community, _("By community"))
         self._tables: dict[int, RecordTable] = {}
-        for title in (_("Needs"), _("Orders"), _("Order lines"), _("Bodies")):
+        self.orders: Orders | None = None
+        self._met: dict[str, Met] = {}
+        for title in (_("Needs"), _("Orders"), _("Bodies")):
             body = QWidget()
             column = QVBoxLayout(body)
             column.setContentsMargins(0, scale.SMALL, 0, 0)
             self.tabs.addTab(body, title)
         self.tabs.currentChanged.connect(self.open_tab)
-        plant.changed.connect(self.show_rows)
-        plant.planned.connect(self.show_rows)
-        self.show_rows()
-        if len(self.plant.records.all(Need)) <= OPEN_AT_FIRST:
-            self.tree.expandAll()
-        else:
-            self.tree.expandToDepth(0)
+        for place in range(self.tabs.count()):
+            title = self.tabs.tabText(place)
+            act(
+                self,
+                _("Show {tab}").format(tab=title),
+                lambda place=place: self.tabs.setCurrentIndex(place),
+                keys=f"Alt+{place + 1}",
+            )
+        self.community.picked.connect(self._on_target)
+        self.community.found.connect(self._on_found)
+        plant.changed.connect(self.community.show_rows)
+        plant.planned.connect(self.community.show_rows)
+        self._on_found()
 
     def go_to(self, target: Any) -> None:
-        """Select the need or order line with that key."""
+        """Select the need, order line or body with that key."""
         if target is None:
             return
-        self.tabs.setCurrentIndex(0)
-        self.search.clear()
-        for kind in ("need", "line", "body"):
-            if self.tree.select_target((kind, target)):
+        self.tabs.setCurrentIndex(TREE)
+        records = self.plant.records
+        for name, kind in (("need", Need), ("line", OrderLine), ("body", Body)):
+            if records.get(kind, target) is not None and self.community.go_to((name, target)):
                 return
 
     def open_tab(self, place: int) -> RecordTable | None:
         """Return the table under the tab at `place`, made if it was not yet; None for the tree."""
-        if place <= 0:
+        if place <= TREE:
             return None
         if place not in self._tables:
-            kind = self._kinds[place - 1]
-            hidden = () if kind is Order else ("code",)
-            table = RecordTable(self.plant, kind, hidden=hidden)
             page: Any = self.tabs.widget(place)
             layout = page.layout()
-            hint = label(table.sheet.help_text(), "small")
-            hint.setWordWrap(True)
-            layout.addWidget(hint)
-            layout.addWidget(table, 1)
-            self._tables[place] = table
+            if place == ORDERS:
+                self.orders = Orders(self.plant, self._met)
+                self.orders.picked.connect(self._on_picked)
+                layout.addWidget(self.orders)
+                self._tables[place] = self.orders.orders
+            else:
+                computed = gets(self.plant, self._met) if place == NEEDS else []
+                table = RecordTable(self.plant, Need if place == NEEDS else Body, computed=computed)
+                table.picked.connect(self._on_picked)
+                hint = label(table.sheet.help_text(), "small")
+                hint.setWordWrap(True)
+                layout.addWidget(hint)
+                layout.addWidget(table, 1)
+                self._tables[place] = table
         return self._tables[place]
 
-    def show_rows(self, *_tables: object) -> None:
-        """Show the tree as the plant and the plan in view have it."""
-        words = self.search.text().casefold().split()
-        self.needs.plant = self.plant.records
-        self.tree.show_rows(need_rows(self.plant.records, self.plant.plan, words))
-        if words:
-            self.tree.expandAll()
+    def _on_found(self) -> None:
+        """The tree knows what the plan gives each: the tables show the same."""
+        self._met.clear()
+        self._met.update(self.needs.asked.met)
+        for table in self._tables.values():
+            table.view.viewport().update()
+        if self.orders is not None:
+            self.orders.lines.view.viewport().update()
 
-    def _make_tree(self) -> QWidget:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, scale.SMALL, 0, 0)
-        column.setSpacing(scale.SMALL)
-        tools = QHBoxLayout()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Filter…"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName(_("Filter who and what"))
-        self.search.setToolTip(_("Show only rows with these words (Ctrl+F)"))
-        self.search.setMaximumWidth(260)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(180)
-        self._soon.timeout.connect(self.show_rows)
-        self.search.textChanged.connect(self._soon.start)
-        find = QShortcut(QKeySequence("Ctrl+F"), body)
-        find.activated.connect(self.search.setFocus)
-        tools.addWidget(self.search, 1)
-        tools.addWidget(label(_("Amounts, dates and classes can be typed over."), "small"))
-        tools.addStretch(1)
-        column.addLayout(tools)
-        self.refusal = Notice(refusal=True)
-        column.addWidget(self.refusal)
-        self.needs = NeedModel()
-        self.tree = CellTree(_("Bodies with their needs"), headings(), tree=True, cells=self.needs)
-        self.tree.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )
-        self.tree.setAllColumnsShowFocus(False)
-        self.tree.setExpandsOnDoubleClick(False)
-        self.tree.setSortingEnabled(True)
-        self.tree.header().setSortIndicator(-1, self.tree.header().sortIndicatorOrder())
-        self.tree.fit_columns(stretched=SHARE)
-        self.tree.header().setMinimumSectionSize(56)
-        self.needs.refused.connect(self.refusal.tell)
-        self.needs.entered.connect(self._on_entered)
-        self.plant.refused.connect(self._on_edit_refused)
-        column.addWidget(self.tree, 1)
-        return body
+    def _on_target(self, target: Any) -> None:
+        if target is None or not self.isVisible():
+            return
+        kind, key = target
+        self.plant.point_at(AboutBody(key) if kind == "body" else AboutClaim(key))
 
-    def _on_entered(self, kind: Any, entries: list[Any]) -> None:
-        self.refusal.hide()
-        self.plant.enter(kind, entries)
+    def _on_picked(self, record: object) -> None:
+        if not self.isVisible():
+            return
+        if isinstance(record, Need | OrderLine):
+            self.plant.point_at(AboutClaim(record.key))
+        elif isinstance(record, Body):
+            self.plant.point_at(AboutBody(record.code))
+        elif isinstance(record, Order):
+            lines = (x for x in self.plant.records.all(OrderLine) if x.order == record.code)
+            line = next(lines, None)
+            self.plant.point_at(AboutClaim(line.key) if line else AboutBody(record.body))
 
-    def _on_edit_refused(self, table: str, sentence: str) -> None:
-        if table in ("needs", "order_lines") and self.tree.isVisible():
-            self.refusal.tell(sentence)
+    def _on_order_asked(self) -> None:
+        """Let the window ask for a bulk order."""
+        deeds = getattr(self.window(), "deeds", None)
+        if deeds is not None:
+            deeds["order"].trigger()
+        else:
+            self.wanted.emit("order", None)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QDialogButtonBox, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
 
 from desktop.charts.drawing import CellDelegate
 from desktop.dialog import Dialog
@@ -96,8 +96,6 @@ class PastePreview(Dialog):
 
     taken = Signal(list)
     """Entries to be made, as one step."""
-    ready = Signal()
-    """The block is laid and the plant as it would be is checked."""
 
     def __init__(
         self, parent: QWidget | None, plant: OpenPlant, ground: Ground, cells: Cells
@@ -111,6 +109,8 @@ class PastePreview(Dialog):
         self._plant, self._ground = plant, ground
         self.laid: Laid | None = None
         self.findings: list[Finding] = []
+        self.is_checked = False
+        """Whether it is known what would be wrong or odd then."""
         self._task: Task | None = None
         self.summary = label(_("Reading the rows…"), "strong")
         self.summary.setWordWrap(True)
@@ -178,7 +178,6 @@ class PastePreview(Dialog):
         self._show_odd()
         entries, kind, before = laid.entries, self._ground.sheet.kind, self._ground.plant
         if not entries:
-            self.ready.emit()
             return
         self._start(
             lambda stop: new_problems(before, laid_over(before, kind, entries), stop),
@@ -186,9 +185,8 @@ class PastePreview(Dialog):
         )
 
     def _on_checked(self, found: list[Finding]) -> None:
-        self.findings = found
+        self.findings, self.is_checked = found, True
         self._show_odd()
-        self.ready.emit()
 
     def _show_odd(self) -> None:
         """List what is refused, then what would be wrong or odd in the plant as it would be."""
@@ -210,10 +208,6 @@ class PastePreview(Dialog):
         self.odd_heading.setText(_("Look at this before you take it"))
         self.odd_heading.setVisible(bool(rows))
         self.odd.setVisible(bool(rows))
-
-    def button_box(self) -> QDialogButtonBox:
-        """Return the row of buttons."""
-        return self.buttons
 
 
 def summary_of(laid: Laid) -> str:

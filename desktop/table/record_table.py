@@ -264,7 +264,7 @@ class RecordTable(QWidget):
         self.odd.setCheckable(True)
         self.odd.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.odd.setIconSize(QSize(scale.ICON, scale.ICON))
-        self.odd.setToolTip(_("Show only rows in which something is wrong or odd (Ctrl+Shift+W)"))
+        self.odd.setToolTip(_("Show only rows in which something is wrong or odd (Ctrl+Shift+F)"))
         self.odd.clicked.connect(self.show_only_findings)
         self.odd.hide()
         row.addWidget(self.odd)
@@ -314,7 +314,7 @@ class RecordTable(QWidget):
             self,
             _("Show only rows with findings"),
             lambda: self.show_only_findings(not self.model.asked.only_findings),
-            keys="Ctrl+Shift+W",
+            keys="Ctrl+Shift+F",
         )
         moving = self.moving
         in_view = (

@@ -1,0 +1,93 @@
+"""Orders above, the lines of the one that is selected below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from desktop.look import scale
+from desktop.needs.gets import gets
+from desktop.page import label
+from desktop.table.record_table import RecordTable
+from planning.language import _
+from planning.plant import Body, Order, OrderLine, Record
+from planning.plant.words import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.needs.asked import Met
+    from desktop.open_plant import OpenPlant
+
+
+class Orders(QWidget):
+    """Both tables: lines typed below belong to the order selected above."""
+
+    picked = Signal(object)
+    """The order or the line that a person pointed at."""
+
+    def __init__(self, plant: OpenPlant, met: Mapping[str, Met]) -> None:
+        super().__init__()
+        self._plant = plant
+        self.orders = RecordTable(plant, Order, hidden=())
+        self.lines = RecordTable(plant, OrderLine, hidden=(), computed=gets(plant, met))
+        self._order: str | None = None
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.setChildrenCollapsible(False)
+        for table in (self.orders, self.lines):
+            half = QWidget()
+            column = QVBoxLayout(half)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(scale.TIGHT)
+            if table is self.lines:
+                self.heading = label("", "strong")
+                self.heading.setWordWrap(True)
+                column.addWidget(self.heading)
+            else:
+                hint = label(table.sheet.help_text(), "small")
+                hint.setWordWrap(True)
+                column.addWidget(hint)
+            column.addWidget(table, 1)
+            halves.addWidget(half)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, scale.SMALL, 0, 0)
+        column.addWidget(halves)
+        self.orders.picked.connect(self._on_order)
+        self.lines.picked.connect(self._on_line)
+        self._head()
+
+    def show_order(self, code: str | None) -> None:
+        """Show the lines of one order; None: of all."""
+        if code == self._order:
+            return
+        self._order = code
+        if code is None:
+            self.lines.model.keep_only(None, {})
+        else:
+            self.lines.model.keep_only(
+                lambda record: getattr(record, "order", None) == code, {"order": code}
+            )
+        self._head()
+
+    def _head(self) -> None:
+        order = self._plant.records.get(Order, self._order or "")
+        if order is None:
+            self.heading.setText(_("Lines of all orders"))
+            return
+        body = name_of(self._plant.records, Body, order.body)
+        self.heading.setText(
+            _("Lines of order {code} of {body}").format(code=order.code, body=body)
+        )
+
+    def _on_order(self, record: Record | None) -> None:
+        if isinstance(record, Order):
+            self.show_order(record.code)
+            self.picked.emit(record)
+        elif self.orders.view.hasFocus():
+            self.show_order(None)
+
+    def _on_line(self, record: Record | None) -> None:
+        if record is not None:
+            self.picked.emit(record)
