@@ -54,7 +54,7 @@ class HistoryDialog(Dialog):
         both.setStretchFactor(0, 2)
         both.setStretchFactor(1, 3)
         self.body.addWidget(both, 1)
-        self.add_close(_("Close")).setDefault(True)
+        self.add_close(_("Close")).setAutoDefault(False)  # Enter belongs to the lists
         self.resize(wide, max(420, min(640, window.height() - 2 * scale.HUGE)))
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
