@@ -43,9 +43,16 @@ def tools(inputs: Inputs) -> set[int]:
 
 
 def ledger(plan: Plan, inputs: Inputs, column: str) -> Floats:
-    """Return [G, T] a column of the plan's stock table."""
-    shape = (len(inputs.goods), len(inputs.periods))
-    return plan.stock[column].to_numpy(dtype=np.float64).reshape(shape)
+    """Return [G, T] a column of the plan's stock table.
+
+    By code, not by place: the goods of a plan that was stored stand in another order than they do
+    in the plant that is read from the bytes stored with it.
+    """
+    found = np.zeros((len(inputs.goods), len(inputs.periods)))
+    at = {code: index for index, code in enumerate(inputs.goods)}
+    goods = plan.stock["good"].map(at).to_numpy(dtype=np.int64)
+    found[goods, plan.stock["period"].to_numpy()] = plan.stock[column].to_numpy(dtype=np.float64)
+    return found
 
 
 def runs_of(plan: Plan, inputs: Inputs) -> Floats:

@@ -10,7 +10,7 @@ import pytest
 
 from planning.advice.run_out import run_out, run_out_in_words
 from planning.lp.planner import make_plan
-from planning.plant import Receipt
+from planning.plant import Plant, Receipt
 from tests.lp.tiny import centre, good, monday, need, recipe, sunday, tiny_plant
 from tests.plants import small_plant
 
@@ -36,6 +36,17 @@ def test_kaolin_outlasts_the_calendar() -> None:
     assert kaolin["use_per_day"] == pytest.approx(3200 / 42)
     assert kaolin["cover_days"] == pytest.approx(78.75)
     assert pd.isna(kaolin["run_out"])
+
+
+def test_the_order_of_the_goods_does_not_matter() -> None:
+    """A stored plan keeps the order of the plant it was made of; what is read back is sorted."""
+    plant = small_plant()
+    plan = make_plan(plant)
+    in_order = run_out(plant, plan).set_index("good").sort_index()
+    sorted_plant = Plant(sorted(plant, key=lambda record: record.key))
+    assert [*sorted_plant.goods] != [*plant.goods]
+    again = run_out(sorted_plant, plan).set_index("good").sort_index()
+    pd.testing.assert_frame_equal(again, in_order)
 
 
 def test_under_the_plan_feldspar_is_gone_when_the_fourth_week_ends() -> None:
