@@ -59,6 +59,18 @@ def _plan(plant: OpenPlant) -> Page:
     return PlanPage(plant)
 
 
+def _exchanges(plant: OpenPlant) -> Page:
+    from desktop.exchanges.page import ExchangesPage
+
+    return ExchangesPage(plant)
+
+
+def _assemblies(plant: OpenPlant) -> Page:
+    from desktop.assemblies.page import AssembliesPage
+
+    return AssembliesPage(plant)
+
+
 PAGES: tuple[PageKind, ...] = (
     PageKind("overview", N_("Overview"), "overview", _overview),
     PageKind("stocks", N_("Stocks"), "stocks", _stocks),
@@ -66,4 +78,6 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("kilns", N_("Kilns & crews"), "kilns", _kilns),
     PageKind("needs", N_("Needs & orders"), "needs", _needs),
     PageKind("plan", N_("Plan"), "plan", _plan),
+    PageKind("exchanges", N_("Exchanges"), "exchanges", _exchanges),
+    PageKind("assemblies", N_("Assemblies"), "assemblies", _assemblies),
 )
