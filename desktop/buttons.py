@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from desktop.look import scale
 
@@ -21,3 +21,14 @@ def tool_button(action: QAction, words: str = "") -> QToolButton:
     if words:
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     return button
+
+
+def beside(*tools: QWidget) -> QWidget:
+    """Return tools in a row, as the corner of tabs takes them."""
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(scale.TIGHT)
+    for tool in tools:
+        line.addWidget(tool)
+    return row

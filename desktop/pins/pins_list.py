@@ -36,6 +36,7 @@ class PinsButton(QToolButton):
     def __init__(self, plant: OpenPlant, owner: QWidget, keys: str = "Ctrl+Shift+P") -> None:
         """The key works wherever focus is inside `owner`."""
         super().__init__()
+        self.setObjectName("plain")
         self._plant = plant
         self._action = act(owner, _("List of pins"), self.open_list, keys=keys)
         self.setToolTip(self._action.toolTip())

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from desktop.actions import act
-from desktop.buttons import tool_button
+from desktop.buttons import beside, tool_button
 from desktop.look import scale
 from desktop.missing.view import MissingView
 from desktop.page import Card, Page, label
@@ -60,7 +60,6 @@ class PlanPage(Page):
         self.above.setTabToolTip(1, _("Which recipe runs where and when; drag a bar to pin it"))
         self.pins = PinsButton(plant, self)
         self.pins.shown.connect(self._on_pin)
-        self.above.setCornerWidget(self.pins)
 
         self.tabs = _tabs(_("Shares, stocks, bottlenecks and what is missing"))
         self.down.addWidget(_framed(self.tabs))
@@ -223,7 +222,8 @@ class PlanPage(Page):
         ]
         for tabs, action in zip((self.above, self.tabs), self._alone, strict=True):
             action.setCheckable(True)
-            tabs.setCornerWidget(tool_button(action))
+            button = tool_button(action)
+            tabs.setCornerWidget(beside(self.pins, button) if tabs is self.above else button)
 
     def _show_alone(self, place: int) -> None:
         """Give one half the whole height, or show both again."""

@@ -63,6 +63,10 @@ class _Drawing:
         self.writer = Writer(painter, log)
         self.colours = theme.colours
         self.bar_colour = self.colours.of_series(0)
+        self.in_view = QRectF(
+            scene.left, scene.top, size.width() - scene.names, size.height() - AXIS_H
+        )
+        """What is in view, in the chart's own coordinates: no text runs out of it."""
 
     def draw(self) -> None:
         self.painter.fillRect(QRectF(QPointF(), self.size), self.colours.of("surface"))
@@ -75,9 +79,7 @@ class _Drawing:
         self.painter.setClipRect(body)
         self.painter.translate(scene.names - scene.left, AXIS_H - scene.top)
         self.painter.setBrushOrigin(QPointF(0, 0))
-        shown = QRectF(
-            scene.left, scene.top, self.size.width() - scene.names, self.size.height() - AXIS_H
-        )
+        shown = self.in_view
         self._draw_ground(shown)
         for row in rows:
             if row.lane is None:
@@ -164,7 +166,7 @@ class _Drawing:
         if not load.capacity and not load.used:
             return
         text = format_share(load.used / load.capacity) if load.capacity else amount(load.used)
-        place = room.adjusted(3, 0, -3, 0)
+        place = self._seen(room.adjusted(3, 0, -3, 0))
         if load.over:
             marked = QRectF(place)
             if place.width() > MARK + 2:
@@ -224,7 +226,7 @@ class _Drawing:
         if faded:
             return
         self._edge_of(step, place)
-        inner = place.adjusted(3, 0, -3, 0)
+        inner = self._seen(place.adjusted(3, 0, -3, 0))
         marks = [("pin", "accent")] if step.pin is not None else []
         if step.breach:
             marks = [("warning", "bad")]
@@ -258,14 +260,19 @@ class _Drawing:
             self.painter.fillRect(bar, fill)
         self.painter.setPen(QPen(self.colours.of("accent"), 1.5, Qt.PenStyle.DashLine))
         self.painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 3, 3)
-        self.writer.write(
-            place.adjusted(3, 0, -3, 0), amount(runs), self.colours.of("text"), strong=True
-        )
+        inner = self._seen(place.adjusted(3, 0, -3, 0))
+        self.writer.write(inner, amount(runs), self.colours.of("text"), strong=True)
 
     def _outline(self, place: QRectF) -> None:
         width = 2.0 if self.scene.focused else 1.25
         self.painter.setPen(QPen(self.colours.of("text"), width))
         self.painter.drawRoundedRect(place.adjusted(0, 0, 0, 0), 3, 3)
+
+    def _seen(self, place: QRectF) -> QRectF:
+        """Return the part of `place` that is in view, left to right."""
+        left = max(place.left(), self.in_view.left())
+        right = min(place.right(), self.in_view.right())
+        return QRectF(left, place.top(), max(0.0, right - left), place.height())
 
     def _mark(self, name: str, tone: str, left: float, middle: float) -> None:
         drawn = icon(name, tone).pixmap(MARK, MARK)
@@ -336,7 +343,7 @@ class _Drawing:
                 continue
             # A label may reach over the columns after it, which then go without one.
             room = max(right - left, 60.0) if right - left < 60 else right - left
-            place = QRectF(left + 3, 0, room - 4, AXIS_H)
+            place = self._seen(QRectF(left + 3, 0, room - 4, AXIS_H))
             colour = self.colours.of("soft_text")
             if self.writer.write(place, column.label, colour, align=Align.AlignLeft):
                 free_from = left + room if room > right - left else right
