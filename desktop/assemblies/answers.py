@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.plan_words import class_name, share_tone
 from desktop.table.cells import Cell, Row
-from planning.language import _, format_date, format_share, ngettext
+from planning.language import _, format_date, format_day, format_share, ngettext
 from planning.plant import Plant
 
 if TYPE_CHECKING:
@@ -53,7 +53,9 @@ def story_of(records: Plant, shown: ShownPlan, number: int) -> Story:
 
     shares = shown.plan.claims.groupby("tier", sort=False)["share"].mean()
     rows = []
-    for tier, waits in waits_of(shown.plan).items():
+    waits_by_tier = waits_of(shown.plan)
+    for tier in sorted(waits_by_tier, key=_rank):
+        waits = waits_by_tier[tier]
         share = float(shares[tier])
         rows.append(
             Row(
@@ -75,6 +77,12 @@ def story_of(records: Plant, shown: ShownPlan, number: int) -> Story:
     return Story(number, rows, changed, shown.fits)
 
 
+def _rank(tier: str) -> float:
+    """Promises come first, then the classes, then enquiries."""
+    ends = {"promise": -1.0, "enquiry": 1e6}
+    return ends[tier] if tier in ends else float(tier.removeprefix("class "))
+
+
 def plan_rows(plant: OpenPlant, hashes: dict[str | None, str]) -> list[Row]:
     """Return the plans made, the newest first."""
     names = dict(plant.scenarios)
@@ -93,7 +101,8 @@ def plan_rows(plant: OpenPlant, hashes: dict[str | None, str]) -> list[Row]:
         elif now == entry.input_sha256:
             fits = Cell(_("fits the records"), tone="good", order=0)
         else:
-            fits = Cell(_("inputs changed since"), tone="warning", order=1)
+            changed = _("inputs changed since")
+            fits = Cell(changed, tone="warning", tip=changed, order=1)
         marks = [
             *([_("we work by it")] if entry.in_force else []),
             *([_("on screen")] if entry.number == on_screen else []),
@@ -109,13 +118,17 @@ def plan_rows(plant: OpenPlant, hashes: dict[str | None, str]) -> list[Row]:
                     Cell(what, tip=what),
                     Cell(
                         _("{day}, {time}").format(
-                            day=format_date(made.date()), time=made.strftime("%H:%M")
+                            day=format_day(made.date()), time=made.strftime("%H:%M")
                         ),
                         order=entry.made_at,
+                        tip=format_date(made.date()),
                     ),
                     fits,
-                    Cell(", ".join(marks), tone="accent" if entry.in_force else ""),
-                    Cell(entry.note, soft=True, tip=entry.note),
+                    Cell(
+                        ", ".join(marks),
+                        tone="good" if entry.in_force else "",
+                        tip=entry.note,
+                    ),
                 ],
                 target=entry.number,
             )

@@ -68,9 +68,8 @@ class AssembliesPage(Page):
         card = Card(_("Plans made"), _("the newest first"))
         self.list = CellTree(
             _("Plans made"),
-            [_("Plan"), _("What if"), _("Made on"), _("Records"), _("State"), _("Note")],
+            [_("Plan"), _("What if"), _("Made on"), _("Records"), _("State")],
         )
-        self.list.header().setStretchLastSection(True)
         self.list.picked.connect(lambda _number: self._ask_story())
         self.list.opened.connect(lambda _number: self.look())
         card.column.addWidget(self.list, 1)
@@ -185,8 +184,7 @@ class AssembliesPage(Page):
         rows = plan_rows(self.plant, self._hashes)
         self.list.show_rows(rows)
         self.nothing.setVisible(not rows)
-        for column, wide in enumerate((80, 190, 150, 160, 150)):
-            self.list.setColumnWidth(column, wide)
+        self.list.fit_columns(1)
         if not self.list.currentIndex().isValid() and rows:
             in_force = self.plant.in_force
             self.list.select_target(
