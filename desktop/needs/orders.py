@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -30,18 +30,45 @@ class Orders(QWidget):
 
     def __init__(self, plant: OpenPlant, met: Mapping[str, Met]) -> None:
         super().__init__()
-        self._plant = plant
-        self.orders = RecordTable(plant, Order, hidden=())
-        self.lines = RecordTable(plant, OrderLine, hidden=(), computed=gets(plant, met))
+        self._plant, self._met = plant, met
         self._order: str | None = None
+        self.tables: list[RecordTable] = []
+        """Orders and lines, once somebody looked at them."""
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def orders(self) -> RecordTable:
+        """The table of orders."""
+        self._make()
+        return self.tables[0]
+
+    @property
+    def lines(self) -> RecordTable:
+        """The table of lines."""
+        self._make()
+        return self.tables[1]
+
+    def showEvent(self, event: Any) -> None:
+        self._make()
+        super().showEvent(event)
+
+    def _make(self) -> None:
+        if self.tables:
+            return
+        plant = self._plant
+        self.tables = [
+            RecordTable(plant, Order, hidden=()),
+            RecordTable(plant, OrderLine, hidden=(), computed=gets(plant, self._met)),
+        ]
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
-        for table in (self.orders, self.lines):
+        for table in self.tables:
             half = QWidget()
             column = QVBoxLayout(half)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(scale.TIGHT)
-            if table is self.lines:
+            if table is self.tables[1]:
                 self.heading = label("", "strong")
                 self.heading.setWordWrap(True)
                 column.addWidget(self.heading)
@@ -51,9 +78,7 @@ class Orders(QWidget):
                 column.addWidget(hint)
             column.addWidget(table, 1)
             halves.addWidget(half)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, scale.SMALL, 0, 0)
-        column.addWidget(halves)
+        self.column.addWidget(halves)
         self.orders.picked.connect(self._on_order)
         self.lines.picked.connect(self._on_line)
         self._head()

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from desktop.actions import act
-from desktop.look import scale
+from desktop.form.tabs import PageTabs
 from desktop.needs.asked import Met
 from desktop.needs.community import CommunityTree
 from desktop.needs.gets import gets
 from desktop.needs.orders import Orders
-from desktop.page import Card, Page, label
+from desktop.page import Page
 from desktop.subjects import AboutBody, AboutClaim
 from desktop.table.record_table import RecordTable
 from planning.language import _
-from planning.plant import Body, Need, Order, OrderLine
+from planning.plant import Body, Need, Order, OrderLine, Record
+from planning.workbook.sheets import sheet_of
 
 if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
 
-TREE, NEEDS, ORDERS, BODIES = range(4)
+TREE, ORDERS = range(2)
 
 
 class NeedsPage(Page):
@@ -37,37 +38,24 @@ class NeedsPage(Page):
         self.order.setToolTip(_("Ask whether and when a large order can be promised"))
         self.order.clicked.connect(self._on_order_asked)
         self.head.addWidget(self.order)
-        card = Card("")
-        card.setAccessibleName(_("Needs and orders"))
-        card.column.setContentsMargins(scale.MEDIUM, scale.TIGHT, scale.MEDIUM, scale.MEDIUM)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        card.column.addWidget(self.tabs)
-        self.column.addWidget(card, 1)
-
         self.community = CommunityTree(plant)
         self.tree, self.needs = self.community.tree, self.community.needs
         self.search, self.refusal = self.community.search, self.community.refusal
-        self.tabs.addTab(self.community, _("By community"))
-        self._tables: dict[int, RecordTable] = {}
-        self.orders: Orders | None = None
         self._met: dict[str, Met] = {}
-        for title in (_("Needs"), _("Orders"), _("Bodies")):
-            body = QWidget()
-            column = QVBoxLayout(body)
-            column.setContentsMargins(0, scale.SMALL, 0, 0)
-            self.tabs.addTab(body, title)
-        self.tabs.currentChanged.connect(self.open_tab)
-        for place in range(self.tabs.count()):
-            title = self.tabs.tabText(place)
+        self.orders = Orders(plant, self._met)
+        self.tabs = _Tabs(self, self._met)
+        self.column.addWidget(self.tabs, 1)
+        bar = self.tabs.tabs
+        for place in range(bar.count()):
             act(
                 self,
-                _("Show {tab}").format(tab=title),
-                lambda place=place: self.tabs.setCurrentIndex(place),
+                _("Show {tab}").format(tab=bar.tabText(place)),
+                lambda place=place: bar.setCurrentIndex(place),
                 keys=f"Alt+{place + 1}",
             )
         self.community.picked.connect(self._on_target)
         self.community.found.connect(self._on_found)
+        self.orders.picked.connect(self.on_picked)
         plant.changed.connect(self.community.show_rows)
         plant.planned.connect(self.community.show_rows)
         self._on_found()
@@ -76,43 +64,25 @@ class NeedsPage(Page):
         """Select the need, order line or body with that key."""
         if target is None:
             return
-        self.tabs.setCurrentIndex(TREE)
+        self.tabs.tabs.setCurrentIndex(TREE)
         records = self.plant.records
         for name, kind in (("need", Need), ("line", OrderLine), ("body", Body)):
             if records.get(kind, target) is not None and self.community.go_to((name, target)):
                 return
 
-    def open_tab(self, place: int) -> RecordTable | None:
-        """Return the table under the tab at `place`, made if it was not yet; None for the tree."""
-        if place <= TREE:
-            return None
-        if place not in self._tables:
-            page: Any = self.tabs.widget(place)
-            layout = page.layout()
-            if place == ORDERS:
-                self.orders = Orders(self.plant, self._met)
-                self.orders.picked.connect(self._on_picked)
-                layout.addWidget(self.orders)
-                self._tables[place] = self.orders.orders
-            else:
-                computed = gets(self.plant, self._met) if place == NEEDS else []
-                table = RecordTable(self.plant, Need if place == NEEDS else Body, computed=computed)
-                table.picked.connect(self._on_picked)
-                hint = label(table.sheet.help_text(), "small")
-                hint.setWordWrap(True)
-                layout.addWidget(hint)
-                layout.addWidget(table, 1)
-                self._tables[place] = table
-        return self._tables[place]
+    def show_kind(self, kind: type[Record]) -> RecordTable:
+        """Bring the table of needs, bodies, orders or order lines to the front."""
+        if kind in (Order, OrderLine):
+            self.tabs.tabs.setCurrentIndex(ORDERS)
+            return self.orders.orders if kind is Order else self.orders.lines
+        return self.tabs.show_kind(kind)
 
     def _on_found(self) -> None:
         """The tree knows what the plan gives each: the tables show the same."""
         self._met.clear()
         self._met.update(self.needs.asked.met)
-        for table in self._tables.values():
+        for table in (*self.tabs.tables.values(), *self.orders.tables):
             table.view.viewport().update()
-        if self.orders is not None:
-            self.orders.lines.view.viewport().update()
 
     def _on_target(self, target: Any) -> None:
         if target is None or not self.isVisible():
@@ -120,7 +90,8 @@ class NeedsPage(Page):
         kind, key = target
         self.plant.point_at(AboutBody(key) if kind == "body" else AboutClaim(key))
 
-    def _on_picked(self, record: object) -> None:
+    def on_picked(self, record: object) -> None:
+        """Let the record be asked about."""
         if not self.isVisible():
             return
         if isinstance(record, Need | OrderLine):
@@ -139,3 +110,24 @@ class NeedsPage(Page):
             deeds["order"].trigger()
         else:
             self.wanted.emit("order", None)
+
+
+class _Tabs(PageTabs):
+    """The tree, the orders, and the tables; the one of needs says what each gets."""
+
+    def __init__(self, page: NeedsPage, met: dict[str, Met]) -> None:
+        self._page, self._met = page, met
+        views = [
+            (page.community, _("By community"), _("Bodies with their needs")),
+            (page.orders, _("Orders"), sheet_of(Order).help_text()),
+        ]
+        super().__init__(page.plant, _("Needs and orders"), views, [(Need, ()), (Body, ())])
+
+    def table(self, kind: type[Record]) -> RecordTable:
+        """Return the table of records of `kind`, made if it was not yet."""
+        if kind not in self.tables:
+            computed = gets(self._page.plant, self._met) if kind is Need else []
+            table = RecordTable(self._page.plant, kind, computed=computed)
+            table.picked.connect(self._page.on_picked)
+            self.put(kind, table)
+        return self.tables[kind]

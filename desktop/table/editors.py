@@ -300,8 +300,8 @@ def text_in(editor: QWidget) -> str:
 
 
 def _asks_for_list(event: QKeyEvent) -> bool:
-    alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-    return event.key() == Qt.Key.Key_F4 or (bool(alt) and event.key() == Qt.Key.Key_Down)
+    alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+    return alt and event.key() == Qt.Key.Key_Down
 
 
 def _mark_refused(editor: QWidget, *, refused: bool) -> None:

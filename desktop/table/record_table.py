@@ -264,7 +264,7 @@ class RecordTable(QWidget):
         self.odd.setCheckable(True)
         self.odd.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.odd.setIconSize(QSize(scale.ICON, scale.ICON))
-        self.odd.setToolTip(_("Show only rows in which something is wrong or odd (Ctrl+Shift+F)"))
+        self.odd.setToolTip(_("Show only rows in which something is wrong or odd (Ctrl+Alt+F)"))
         self.odd.clicked.connect(self.show_only_findings)
         self.odd.hide()
         row.addWidget(self.odd)
@@ -294,12 +294,12 @@ class RecordTable(QWidget):
 
     def _make_actions(self) -> list[QAction]:
         """Return the actions that have a button; the others go into `_more`."""
-        add = act(self, _("Add a row"), self.on_add, keys="Ctrl+Shift+N", icon_name="add")
+        add = act(self, _("Add a row"), self.on_add, keys="Ctrl++", icon_name="add")
         copy = act(
             self,
             _("Duplicate the selected rows"),
             self.on_duplicate,
-            keys="Ctrl+Shift+D",
+            keys="Ctrl+Alt+D",
             icon_name="copy",
         )
         remove = act(
@@ -314,13 +314,13 @@ class RecordTable(QWidget):
             self,
             _("Show only rows with findings"),
             lambda: self.show_only_findings(not self.model.asked.only_findings),
-            keys="Ctrl+Shift+F",
+            keys="Ctrl+Alt+F",
         )
         moving = self.moving
         in_view = (
             (_("Cut"), moving.cut, "Ctrl+X"),
             (_("Copy"), moving.copy, "Ctrl+C"),
-            (_("Copy with headings"), lambda: moving.copy(headed=True), "Ctrl+Shift+C"),
+            (_("Copy with headings"), lambda: moving.copy(headed=True), "Ctrl+Alt+C"),
             (_("Paste"), self.on_paste, "Ctrl+V"),
             (_("Fill down"), moving.fill_down, "Ctrl+D"),
             (_("Empty the selected cells"), moving.empty, "Del"),
@@ -328,10 +328,10 @@ class RecordTable(QWidget):
         cells = [act(self.view, text, doer, keys=keys) for text, doer, keys in in_view]
         self._more = [
             *cells,
-            act(self, _("Paste from a file…"), moving.ask_file, keys="Ctrl+Shift+V"),
-            act(self, _("Export this table…"), moving.ask_export, keys="Ctrl+Shift+X"),
-            act(self, _("Filter this column"), self.on_filter_column, keys="Ctrl+Shift+L"),
-            act(self, _("Show all rows"), self.clear_filters, keys="Ctrl+Shift+A"),
+            act(self, _("Paste from a file…"), moving.ask_file, keys="Ctrl+Alt+V"),
+            act(self, _("Export this table…"), moving.ask_export, keys="Ctrl+Alt+X"),
+            act(self, _("Filter this column"), self.on_filter_column, keys="Ctrl+Alt+L"),
+            act(self, _("Show all rows"), self.clear_filters, keys="Ctrl+Alt+A"),
             act(self, _("Open as a form"), self.on_form, keys="Ctrl+Return"),
             act(self, _("Fit the columns to what they show"), self.fit_columns),
         ]
@@ -377,7 +377,7 @@ class RecordTable(QWidget):
         empty = ""
         if not self.model.is_busy and not shown:
             empty = (
-                _("No row fits what you are looking for. Ctrl+Shift+A shows all rows.")
+                _("No row fits what you are looking for. Ctrl+Alt+A shows all rows.")
                 if known
                 else _(
                     "Nothing here yet. Write into the row above, paste rows from a spreadsheet"

@@ -25,7 +25,7 @@ def counts_of(window: Window) -> RecordTable:
     window.show_page("stocks")
     assert isinstance(window.page, StocksPage)
     window.page.tabs.show_kind(Count)
-    return window.page.counts
+    return window.page.tabs.show_kind(Count)
 
 
 def cell(table: RecordTable, row: int, field: str) -> QModelIndex:

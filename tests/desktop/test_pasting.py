@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.needs.page import NeedsPage
 from desktop.stocks.page import StocksPage
 from desktop.table.block import Fate, Ground, cells_of, lay
 from desktop.table.paste_preview import PastePreview
@@ -29,7 +30,7 @@ def counts_of(window: Window) -> RecordTable:
     """Show the page of stocks and return its table of counts."""
     window.show_page("stocks")
     assert isinstance(window.page, StocksPage)
-    return window.page.counts
+    return window.page.tabs.show_kind(Count)
 
 
 def pasted(table: RecordTable, text: str, qtbot: QtBot) -> PastePreview:
@@ -151,9 +152,8 @@ def test_cancel_changes_nothing(window: Window, stored: Stored, qtbot: QtBot) ->
 def test_what_would_follow_is_said_before_it_is_taken(window: Window, qtbot: QtBot) -> None:
     """Below the limit of what can be on the shelf: a need that is due before it is wanted."""
     window.show_page("needs")
-    page = window.page
-    table = page.open_tab(1)  # type: ignore[union-attr]
-    page.tabs.setCurrentIndex(1)  # type: ignore[union-attr]
+    assert isinstance(window.page, NeedsPage)
+    table = window.page.show_kind(Need)
     preview = pasted(
         table,
         "Body\tGood\tQuantity\tDue\tEarliest\nRIVER\tWC\t5\t2006-12-20\t2006-12-25\n",
@@ -188,9 +188,8 @@ def test_what_the_core_refuses_is_said_at_the_table(
 ) -> None:
     """Every cell fits, but the file does not take a need that is due before it is wanted."""
     window.show_page("needs")
-    page = window.page
-    table = page.open_tab(1)  # type: ignore[union-attr]
-    page.tabs.setCurrentIndex(1)  # type: ignore[union-attr]
+    assert isinstance(window.page, NeedsPage)
+    table = window.page.show_kind(Need)
     before = stored()
     with qtbot.waitSignal(window.plant.refused, timeout=PATIENCE_MS):
         at = table.model.index(0, table.model.section_of("earliest"))
@@ -204,7 +203,7 @@ def test_what_is_copied_pastes_again_unchanged(window: Window, qtbot: QtBot) -> 
     table = counts_of(window)
     table.view.setFocus()
     table.view.selectAll()
-    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     qtbot.keyClick(table.view, Qt.Key.Key_C, keys)
     text = QGuiApplication.clipboard().text()
     assert text.splitlines()[0].startswith("Good\tDay")
