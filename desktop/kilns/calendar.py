@@ -110,7 +110,7 @@ class CalendarView(QWidget):
         return QSize(420, HEAD + max(1, rows) * ROW + 2)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(300, self.sizeHint().height())
+        return QSize(250, self.sizeHint().height())
 
     def rect_of(self, place: int) -> QRect:
         """Return where the day at `place` is drawn."""
@@ -126,7 +126,7 @@ class CalendarView(QWidget):
         return self.fontMetrics().horizontalAdvance("00 wwww") + scale.SMALL
 
     def _cell(self) -> float:
-        return min(54.0, max(24.0, (self.width() - self._left()) * 0.66 / WEEK))
+        return min(54.0, max(20.0, (self.width() - self._left()) * 0.66 / WEEK))
 
     def _load_rect(self, row: int) -> QRectF:
         left = self._left() + WEEK * self._cell() + scale.MEDIUM
@@ -168,9 +168,9 @@ class CalendarView(QWidget):
         for column, day in enumerate(self._days[:WEEK]):
             rect = QRectF(self.rect_of(column).translated(0, -HEAD))
             rect.setHeight(HEAD)
-            name = painter.fontMetrics().elidedText(
-                format_weekday(day.day), Qt.TextElideMode.ElideRight, int(rect.width())
-            )
+            name = format_weekday(day.day)
+            if painter.fontMetrics().horizontalAdvance(name) > rect.width():
+                name = name[:1]
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, name)
         rect = self._load_rect(0).translated(0, -HEAD)
         rect.setHeight(HEAD)

@@ -42,8 +42,9 @@ class KilnsPage(Page):
         split.addWidget(self._make_list())
         self.about = AboutThing(plant)
         split.addWidget(self.about)
-        split.setStretchFactor(1, 1)
-        split.setSizes([310, 780])
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 3)
+        split.setSizes([290, 790])
         views = [
             (split, _("One by one"), _("A work centre or crew with its calendar")),
             (self._make_load(), _("Load by week"), _("Share of the capacity that the plan uses")),
@@ -131,7 +132,7 @@ class KilnsPage(Page):
         hint = label(_("Bars: how full the plan makes each period."), "small")
         hint.setWordWrap(True)
         column.addWidget(hint)
-        body.setMinimumWidth(210)
+        body.setMinimumWidth(170)
         return body
 
     def _make_load(self) -> QWidget:

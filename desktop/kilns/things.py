@@ -52,7 +52,8 @@ class SparkDelegate(CellDelegate):
         top, bottom = option.rect.top(), option.rect.bottom()
         middle = option.rect.center().y()
         super().paint_cell(painter, option, Cell())  # what is selected, under both lines
-        room = option.rect.width() - (SPARK + 8 if cell.shares else 0)
+        spark = min(SPARK, option.rect.width() // 3)
+        room = option.rect.width() - (spark + 8 if cell.shares else 0)
         for line in (name, second):
             line.state &= ~line.state.State_Selected & ~line.state.State_HasFocus
             line.rect.setWidth(room)
@@ -63,7 +64,7 @@ class SparkDelegate(CellDelegate):
         super().paint_cell(painter, name, Cell(cell.text, tone=""))
         super().paint_cell(painter, second, Cell(cell.below, soft=True))
         if cell.shares:
-            track = QRectF(option.rect.right() - SPARK - 6, top + 8, SPARK, bottom - top - 16)
+            track = QRectF(option.rect.right() - spark - 6, top + 8, spark, bottom - top - 16)
             _draw_spark(painter, track, cell.shares)
 
 

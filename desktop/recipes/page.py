@@ -42,8 +42,9 @@ class RecipesPage(Page):
         split.addWidget(self._make_list())
         self.about = AboutRecipePanel(plant)
         split.addWidget(self.about)
-        split.setStretchFactor(1, 1)
-        split.setSizes([270, 850])
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 3)
+        split.setSizes([270, 810])
         kinds = [(Recipe, ("code",)), (RecipeLine, ()), (BlendShare, ()), (PropertyLimit, ())]
         views = [(split, _("One by one"), _("A recipe as a picture: what goes in and comes out"))]
         self.tabs = PageTabs(plant, _("Recipes and their tables"), views, kinds)
@@ -147,7 +148,7 @@ class RecipesPage(Page):
         column.addWidget(self._none)
         find = act(body, _("Find a recipe"), self.search.setFocus, keys="Ctrl+F")
         self.search.setToolTip(find.toolTip())
-        body.setMinimumWidth(180)
+        body.setMinimumWidth(190)
         return body
 
     def _choose_first(self) -> None:

@@ -19,7 +19,7 @@ from planning.language import _, format_number
 from planning.plant import BlendShare
 from planning.plant.record import DECIMALS
 
-GAP = 46
+GAP = 38
 """Between the columns, for the arrows."""
 
 THINNEST, THICKEST = 1.5, 12.0
@@ -46,6 +46,7 @@ class FlowPicture(QWidget):
         across.setSpacing(GAP)
         self._left, self._in, self._in_title = self._side()
         self._step = Card("")
+        self._step.column.setContentsMargins(*[scale.SMALL] * 4)
         self._step.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._right, self._out, out_title = self._side()
         out_title.setText(_("Comes out"))
@@ -80,12 +81,12 @@ class FlowPicture(QWidget):
                 planned_share = planned.get(part.record.good)
                 band = band_of_share(part.record, widest, planned_share)
             self._inputs.append(self._add_box(self._in, part, band))
-        self._add_button(self._in, _("Add what goes in…"), "takes")
+        self._add_button(self._in, _("Add what goes in"), "takes")
         self._in.addStretch(1)
         self._fill_step(flow)
         for part in flow.gives:
             self._outputs.append(self._add_box(self._out, part))
-        self._add_button(self._out, _("Add what comes out…"), "gives")
+        self._add_button(self._out, _("Add what comes out"), "gives")
         self._out.addStretch(1)
         if current is not None:
             self.mark(current.record.key, focus=focused)
@@ -129,7 +130,7 @@ class FlowPicture(QWidget):
             column.addWidget(line)
         for part in flow.occupies:
             self._add_box(column, part)
-        self._add_button(column, _("Add where and who…"), "occupies")
+        self._add_button(column, _("Add where and who"), "occupies")
 
     def _add_box(
         self, column: QVBoxLayout, part: Part, band: tuple[Any, str] | None = None
@@ -148,9 +149,9 @@ class FlowPicture(QWidget):
         return box
 
     def _add_button(self, column: QVBoxLayout, text: str, side: str) -> None:
-        button = QPushButton(text)
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button = QPushButton(_("Add…"))
         button.setToolTip(text)
+        button.setAccessibleName(text)
         button.setObjectName("add_" + side)
         button.clicked.connect(lambda: self.asked.emit(side))
         column.addWidget(button)
