@@ -57,6 +57,11 @@ class StatusLine(QFrame):
                 "{plan} – not approved: inputs changed since. Press F5 to plan again."
             ).format(plan=plant.plan_name)
             self._tone = ("warning", "warning")
+        elif in_force is not None:
+            sentence = _("{plan} – not the one we work by, which is plan {number}").format(
+                plan=plant.plan_name, number=in_force.number
+            )
+            self._tone = ("clock", "soft_text")
         else:
             sentence = _("{plan} – not approved by an assembly yet").format(plan=plant.plan_name)
             self._tone = ("check", "good")
