@@ -44,21 +44,12 @@ class ExchangesPage(Page):
             (Receipt, ("code",)),
             (Movement, ("code",)),
         ]
-        self.tabs = PageTabs(plant, _("Tables of exchanges"), views, kinds)
-        self.partners = RecordTable(
-            plant,
-            Body,
-            hidden=("code", "kind", "families", "parent"),
-            only=lambda record: getattr(record, "kind", None) is BodyKind.PARTNER,
-            given={"kind": BodyKind.PARTNER},
+        makers = {Body: self._make_partners}
+        self.tabs = PageTabs(plant, _("Tables of exchanges"), views, kinds, makers)
+        self.tabs.name_tab(
+            Body, _("Partners"), _("Facilities and cooperatives with which the plant trades")
         )
-        self.tabs.put(Body, self.partners)
-        place = self.tabs.tabs.indexOf(self.tabs.tabs.widget(1))
-        self.tabs.tabs.setTabText(place, _("Partners"))
-        self.tabs.tabs.setTabToolTip(
-            place, _("Facilities and cooperatives with which the plant trades")
-        )
-        self.partners.picked.connect(self._on_row)
+        self.tabs.picked.connect(self._on_row)
         self.column.addWidget(self.tabs, 1)
         plant.changed.connect(lambda _tables: self.show_offer())
         plant.planned.connect(self.show_offer)
@@ -179,8 +170,17 @@ class ExchangesPage(Page):
         down.setSizes([360, 240])
         return down
 
+    def _make_partners(self) -> RecordTable:
+        return RecordTable(
+            self.plant,
+            Body,
+            hidden=("code", "kind", "families", "parent"),
+            only=lambda record: getattr(record, "kind", None) is BodyKind.PARTNER,
+            given={"kind": BodyKind.PARTNER},
+        )
+
     def _on_row(self, record: object) -> None:
         if isinstance(record, Body):
             self.plant.point_at(AboutBody(record.code))
-        elif isinstance(record, OfferLine):
+        elif isinstance(record, OfferLine | Receipt | Movement):
             self.plant.point_at(AboutGood(record.good))

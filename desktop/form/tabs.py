@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from desktop.actions import act
@@ -33,8 +33,20 @@ FORM_PART = 2 / 5
 class PageTabs(Card):
     """Views of a page, and tables behind them; a table is made when its tab is first opened."""
 
-    def __init__(self, plant: OpenPlant, name: str, views: Sequence[View], kinds: Kinds) -> None:
+    picked = Signal(object)
+    """The record under the cursor of a table, or None."""
+
+    def __init__(
+        self,
+        plant: OpenPlant,
+        name: str,
+        views: Sequence[View],
+        kinds: Kinds,
+        makers: Mapping[type[Record], Callable[[], RecordTable]] | None = None,
+    ) -> None:
+        """`makers` make the tables of some kinds in a way of their own."""
         super().__init__("")
+        self._makers = dict(makers or {})
         self.setAccessibleName(name)
         self._plant = plant
         self._kinds = list(kinds)
@@ -76,7 +88,10 @@ class PageTabs(Card):
         """
         if kind not in self.tables:
             hidden = dict(self._kinds)[kind]
-            self._make(kind, RecordTable(self._plant, kind, hidden=hidden))
+            if kind in self._makers:
+                self._make(kind, self._makers[kind]())
+            else:
+                self._make(kind, RecordTable(self._plant, kind, hidden=hidden))
         return self.tables[kind]
 
     def show_kind(self, kind: type[Record]) -> RecordTable:
@@ -85,9 +100,10 @@ class PageTabs(Card):
         self.tabs.setCurrentIndex(self._place(kind))
         return table
 
-    def put(self, kind: type[Record], table: RecordTable) -> None:
-        """Show `table`, made by the page, under the tab of `kind`."""
-        self._make(kind, table)
+    def name_tab(self, kind: type[Record], title: str, tip: str) -> None:
+        """Call the tab of `kind` otherwise than its sheet."""
+        self.tabs.setTabText(self._place(kind), title)
+        self.tabs.setTabToolTip(self._place(kind), tip)
 
     @property
     def kind(self) -> type[Record] | None:
@@ -117,14 +133,12 @@ class PageTabs(Card):
         split.setHandleWidth(scale.WIDE)
         split.setChildrenCollapsible(False)
         split.addWidget(table)
-        form = RecordForm(self._plant, kind)
-        form.setVisible(self._toggle.isChecked())
-        split.addWidget(form)
         split.setStretchFactor(0, 1)
-        table.picked.connect(form.show_record)
+        table.picked.connect(self.picked)
         table.form_asked.connect(self._on_form_asked)
         layout.addWidget(split, 1)
-        self.tables[kind], self.forms[kind], self._splits[kind] = table, form, split
+        self.tables[kind], self._splits[kind] = table, split
+        self._show_form(kind)
 
     def _on_tab(self, place: int) -> None:
         kind = self.kind
@@ -136,14 +150,24 @@ class PageTabs(Card):
     def _on_form_asked(self, record: Record) -> None:
         if not self._toggle.isChecked():
             self._toggle.setChecked(True)
-            self._on_toggled()
+            self._show_form(type(record))
         self.forms[type(record)].show_record(record)
         self.forms[type(record)].focus_first()
 
     def _on_toggled(self) -> None:
-        for kind, form in self.forms.items():
-            form.setVisible(self._toggle.isChecked())
-            split, wide = self._splits[kind], self._splits[kind].width()
-            split.setSizes([round(wide * (1 - FORM_PART)), round(wide * FORM_PART)])
-            table = self.tables[kind]
+        for kind in self.tables:
+            self._show_form(kind)
+
+    def _show_form(self, kind: type[Record]) -> None:
+        """Show the form beside a table, or hide it, as the button has it."""
+        shown = self._toggle.isChecked()
+        table, split = self.tables[kind], self._splits[kind]
+        if shown and kind not in self.forms:
+            form = self.forms[kind] = RecordForm(self._plant, kind)
+            table.picked.connect(form.show_record)
+            split.addWidget(form)
+        if kind in self.forms:
+            form = self.forms[kind]
+            form.setVisible(shown)
+            split.setSizes([round(split.width() * part) for part in (1 - FORM_PART, FORM_PART)])
             form.show_record(table.model.record_at(table.view.currentIndex().row()))

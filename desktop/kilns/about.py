@@ -37,7 +37,7 @@ from desktop.look import scale
 from desktop.notice import Notice
 from desktop.page import label, scrolled
 from planning.language import _, format_date, format_number
-from planning.plant import CalendarEntry, Crew, Downtime, WorkCentre
+from planning.plant import CalendarEntry, Downtime
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,14 +69,10 @@ class AboutThing(QWidget):
         column.addWidget(self.tabs, 1)
         self.tabs.addTab(self._make_calendar(), _("Its calendar"))
         self.tabs.setTabToolTip(0, _("Special days and downtimes, week by week"))
-        self.cards: dict[type[Thing], RecordForm] = {
-            WorkCentre: RecordForm(plant, WorkCentre),
-            Crew: RecordForm(plant, Crew),
-        }
+        self._cards: dict[type[Thing], RecordForm] = {}
         self._stack = QStackedWidget()
-        for form in self.cards.values():
-            self._stack.addWidget(form)
         self.tabs.addTab(self._stack, _("All about it"))
+        self.tabs.currentChanged.connect(self._show_card)
         plant.refused.connect(self._on_edit_refused)
 
     @property
@@ -92,12 +88,30 @@ class AboutThing(QWidget):
         if target != self._target:
             self._target = target
             self.refusal.hide()
-            thing = self.thing
-            if target is not None and thing is not None:
-                form = self.cards[target[0]]
-                self._stack.setCurrentWidget(form)
-                form.show_record(thing)
+            self._show_card()
         self.show_again()
+
+    def card(self, kind: type[Thing]) -> RecordForm:
+        """Return the form of work centres or of crews, made if it was not yet."""
+        if kind not in self._cards:
+            self._cards[kind] = RecordForm(self.plant, kind)
+            self._stack.addWidget(self._cards[kind])
+        return self._cards[kind]
+
+    def span_form(self, kind: type[Span]) -> RecordForm:
+        """Return the form of downtimes or special days, made if it was not yet."""
+        if kind not in self._spans:
+            self._spans[kind] = RecordForm(self.plant, kind, hidden=NAMES)
+            self._side.insertWidget(self._side.count() - 1, self._spans[kind], 1)
+        return self._spans[kind]
+
+    def _show_card(self, *_place: object) -> None:
+        """Show the form, when its tab is in front."""
+        thing = self.thing
+        if self.tabs.currentIndex() == 1 and thing is not None:
+            form = self.card(type(thing))
+            self._stack.setCurrentWidget(form)
+            form.show_record(thing)
 
     def show_again(self) -> None:
         """Show it as the plant has it by now."""
@@ -205,13 +219,8 @@ class AboutThing(QWidget):
             grid.addWidget(button, place // 2, place % 2)
             self.buttons[what] = button
         column.addLayout(grid)
-        self.spans: dict[type[Span], RecordForm] = {
-            Downtime: RecordForm(self.plant, Downtime, hidden=NAMES),
-            CalendarEntry: RecordForm(self.plant, CalendarEntry, hidden=NAMES),
-        }
-        for form in self.spans.values():
-            form.hide()
-            column.addWidget(form, 1)
+        self._spans: dict[type[Span], RecordForm] = {}
+        self._side = column
         column.addStretch(0)
         return side
 
@@ -231,10 +240,11 @@ class AboutThing(QWidget):
         for day in days:
             for mark in day.marks:
                 marks.setdefault(type(mark), mark)
-        for kind, form in self.spans.items():
+        for kind in (Downtime, CalendarEntry):
             found = marks.get(kind)
-            form.setVisible(found is not None)
-            if found is not None or form.record is not None:
+            if found is not None or kind in self._spans:
+                form = self.span_form(kind)
+                form.setVisible(found is not None)
                 form.show_record(found)
         if thing is None or selection is None:
             self.chosen.setText(_("Draw over days to say that something is out."))

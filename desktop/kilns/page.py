@@ -24,6 +24,9 @@ from planning.plant.words import name_of
 if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
 
+LOAD = 1
+"""The place of the tab with the load by week."""
+
 TABLES = {"work_centres", "crews", "calendar_entries", "downtimes", "facility", "calendar_spans"}
 
 
@@ -52,8 +55,8 @@ class KilnsPage(Page):
         kinds = [(WorkCentre, ("code",)), (Crew, ("code",)), (CalendarEntry, ()), (Downtime, ())]
         self.tabs = PageTabs(plant, _("Work centres, crews and their tables"), views, kinds)
         self.column.addWidget(self.tabs, 1)
-        for kind in (WorkCentre, Crew):
-            self.tabs.table(kind).picked.connect(self._on_row)
+        self.tabs.picked.connect(self._on_row)
+        self.tabs.tabs.currentChanged.connect(self._show_load)
         self.about.week_picked.connect(self._on_week)
         plant.changed.connect(self._on_changed)
         plant.planned.connect(self.show_plan)
@@ -71,6 +74,12 @@ class KilnsPage(Page):
         """Show the load of the plan in view."""
         self._show_list()
         self.about.show_again()
+        self._show_load()
+
+    def _show_load(self, *_place: object) -> None:
+        """Show the load week by week, when its tab is in front."""
+        if self.tabs.tabs.currentIndex() != LOAD:
+            return
         plan = self.plant.plan
         self._no_plan.setVisible(plan is None)
         self.load.setVisible(plan is not None)

@@ -22,7 +22,7 @@ from desktop.table.entry import Refused, read
 from desktop.table.model import Entry
 from desktop.table.record_table import RecordTable
 from planning.language import _, format_number, ngettext
-from planning.plant import BlendShare, PropertyLimit, Recipe, RecipeLine
+from planning.plant import BlendShare, PropertyLimit, Recipe, RecipeLine, Record
 from planning.plant.words import good_name
 from planning.workbook.sheets import sheet_of
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
 
 MOST_LINKS = 8
+KINDS: tuple[type[Record], ...] = (RecipeLine, BlendShare, PropertyLimit, Recipe)
+"""Whose records stand under the tabs."""
 
 
 class AboutRecipePanel(QWidget):
@@ -99,13 +101,8 @@ class AboutRecipePanel(QWidget):
         if fresh:
             self.refusal.hide()
             self.chain.setText(_("Select a good to see what makes it and what uses it."))
-            for table in self.tables:
-                table.model.keep_only(
-                    lambda record: getattr(record, "recipe", None) == code, {"recipe": code}
-                )
-                table.fit_columns()
             self.picture.mark(None)
-            self.form.show_record(self.recipe)
+            self._show_tab()
         self.show_again()
 
     def show_again(self) -> None:
@@ -163,31 +160,47 @@ class AboutRecipePanel(QWidget):
             AddPartDialog(self, self.plant, self.recipe, side).open()
 
     def _make_tables(self) -> QTabWidget:
-        tabs = QTabWidget()
+        self.tables: dict[type[Record], RecordTable] = {}
+        self.form: RecordForm | None = None
+        tabs = self.tabs = QTabWidget()
         tabs.setDocumentMode(True)
-        self.tables: list[RecordTable] = []
-        for kind, title in (
-            (RecipeLine, _("Its lines")),
-            (BlendShare, _("Its blend shares")),
-            (PropertyLimit, _("Its property limits")),
-        ):
-            table = RecordTable(self.plant, kind, hidden=("recipe",), only=lambda _record: False)
+        titles = {
+            RecipeLine: _("Its lines"),
+            BlendShare: _("Its blend shares"),
+            PropertyLimit: _("Its property limits"),
+            Recipe: _("All about it"),
+        }
+        for kind in KINDS:
             page = QWidget()
             column = QVBoxLayout(page)
             column.setContentsMargins(0, scale.SMALL, 0, 0)
-            column.addWidget(table)
-            tabs.addTab(page, title)
-            tabs.setTabToolTip(tabs.count() - 1, table.sheet.help_text())
-            self.tables.append(table)
-        self.tables[0].picked.connect(self._on_row)
-        self.form = RecordForm(self.plant, Recipe)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, scale.SMALL, 0, 0)
-        column.addWidget(self.form)
-        tabs.insertTab(0, page, _("The recipe"))
-        tabs.setTabToolTip(0, sheet_of(Recipe).help_text())
+            tabs.addTab(page, titles[kind])
+            tabs.setTabToolTip(tabs.count() - 1, sheet_of(kind).help_text())
+        tabs.currentChanged.connect(self._show_tab)
         return tabs
+
+    def _show_tab(self, *_place: object) -> None:
+        """Show the recipe in the tab in front, which is filled when it is first opened."""
+        kind = KINDS[self.tabs.currentIndex()]
+        column = self.tabs.currentWidget().layout()
+        assert column is not None
+        if kind is Recipe:
+            if self.form is None:
+                self.form = RecordForm(self.plant, Recipe)
+                column.addWidget(self.form)
+            self.form.show_record(self.recipe)
+            return
+        if kind not in self.tables:
+            table = RecordTable(self.plant, kind, hidden=("recipe",), only=lambda _record: False)
+            table.picked.connect(self._on_row)
+            column.addWidget(table)
+            self.tables[kind] = table
+        code, table = self.code, self.tables[kind]
+        if table.model.given.get("recipe", "") != code:
+            table.model.keep_only(
+                lambda record: getattr(record, "recipe", None) == code, {"recipe": code}
+            )
+            table.fit_columns()
 
     def _show_bands(self, flow: Flow) -> None:
         shares = [p.record for p in flow.takes if isinstance(p.record, BlendShare)]

@@ -61,7 +61,6 @@ class StocksPage(Page):
         )
         self._lasts: dict[str, RunOut] = {}
         self._shelf: Shelf | None = None
-        self._fitted = False
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(scale.WIDE)
         split.setChildrenCollapsible(False)
@@ -79,16 +78,20 @@ class StocksPage(Page):
             (PurchaseOption, ("code",)),
             (Analysis, ()),
         ]
-        self.tabs = PageTabs(plant, _("Tables of stocks"), views, kinds)
         runs_out = Computed(_("Runs out"), self._runs_out_cell, _("Under the plan on screen"))
         cover = Computed(_("Cover"), self._cover_cell, _("How long it lasts at full pace"))
-        self.counts = RecordTable(plant, Count, computed=[cover, runs_out])
-        self.goods = RecordTable(plant, Good, computed=[runs_out])
-        self.tabs.put(Count, self.counts)
-        self.tabs.put(Good, self.goods)
+        self.tabs = PageTabs(
+            plant,
+            _("Tables of stocks"),
+            views,
+            kinds,
+            {
+                Count: lambda: RecordTable(plant, Count, computed=[cover, runs_out]),
+                Good: lambda: RecordTable(plant, Good, computed=[runs_out]),
+            },
+        )
         self.column.addWidget(self.tabs, 1)
-        for table in (self.counts, self.goods):
-            table.picked.connect(self._on_row)
+        self.tabs.picked.connect(self._on_row)
         plant.planned.connect(self._on_planned)
         plant.advised.connect(self._on_planned)
         plant.changed.connect(self._on_changed)
@@ -100,6 +103,16 @@ class StocksPage(Page):
         if not self.shelf.select_target(target) and self.search.text():
             self.search.clear()
             self.shelf.select_target(target)
+
+    @property
+    def counts(self) -> RecordTable:
+        """The table of counts."""
+        return self.tabs.table(Count)
+
+    @property
+    def goods(self) -> RecordTable:
+        """The table of goods."""
+        return self.tabs.table(Good)
 
     def selected_goods(self) -> list[str]:
         """Return the goods that are selected on the shelf, each once."""
@@ -253,11 +266,9 @@ class StocksPage(Page):
     def _on_planned(self) -> None:
         self._lasts = {stock.good: stock for stock in self.plant.run_outs or ()}
         self.show_shelf()
-        for table in (self.counts, self.goods):
-            table.show_again()
-            if self._lasts and not self._fitted:
-                table.fit_columns()
-        self._fitted = self._fitted or bool(self._lasts)
+        for kind in (Count, Good):
+            if kind in self.tabs.tables:
+                self.tabs.table(kind).show_again()
         if not self.selected_goods() and self.plant.run_outs:
             self.shelf.select_target(self.plant.run_outs[0].good, tell=False)
         self._show_about()
