@@ -158,8 +158,10 @@ def _short(plant: Plant, plan: Plan, pin: Pin, period: int) -> Iterator[str]:
     ):
         yield _("the recipe is not open then")
         return
-    full = list(_full(plant, plan, pin.record, period))
-    yield from full or _gone(plant, plan, pin.record, period)
+    found = list(_full(plant, plan, pin.record, period))
+    found = found or list(_gone(plant, plan, pin.record, period))
+    # Nothing is short in that period itself: what it takes is wanted elsewhere just as firmly.
+    yield from found or [_("what it takes is held for other pins, reserves or least amounts")]
 
 
 def _full(plant: Plant, plan: Plan, recipe: str, period: int) -> Iterator[str]:

@@ -10,6 +10,7 @@ from planning.plant import (
     Change,
     Count,
     Good,
+    Need,
     Order,
     Pin,
     Plant,
@@ -95,6 +96,25 @@ CASES: dict[str, tuple[Plant, list[Place], str]] = {
         ),
         [("warning", "pins", "hand_over / O-HOUSES / 1 / 2006-12-10", "day")],
         "4 Dec 2006",
+    ),
+    "a pin on what is delivered": (
+        plant_with(
+            changed(Need, "N-HILL", delivered=40),
+            Pin.made(kind="hand_over", record="N-HILL", day=date(2006, 12, 4), quantity=1),
+        ),
+        [
+            ("warning", "pins", "hand_over / N-HILL / 2006-12-04", "record"),
+            ("note", "needs", "N-HILL", "delivered"),
+        ],
+        "holds nothing: all of it is delivered already",
+    ),
+    "a pin on a withdrawn order": (
+        plant_with(
+            changed(Order, "O-HOUSES", status="withdrawn"),
+            Pin.made(kind="hand_over", record="O-HOUSES / 1", day=date(2006, 12, 4), quantity=1),
+        ),
+        [("warning", "pins", "hand_over / O-HOUSES / 1 / 2006-12-04", "record")],
+        "holds nothing: the order was withdrawn",
     ),
     "a scenario that changes nothing": (
         plant_with(Scenario.made(code="S", name="Empty")),

@@ -62,6 +62,8 @@ class Layout:
         self.set_week_width(week_width)
         self.tallest = {group.code: _tallest(chart, group) for group in chart.groups}
         """By group: the largest part of its capacity that a step takes; it fills its lane."""
+        self.widest: dict[str, float] = {}
+        """By recipe: the width of its widest number, once it was drawn."""
 
     @property
     def width(self) -> float:

@@ -14,10 +14,11 @@ from desktop.look.icons import icon
 from desktop.look.theme import theme
 from desktop.plan.gantt.chart import NOISE, Lane, Load, Step
 from desktop.plan.gantt.layout import AXIS_H, Layout, Row
-from desktop.plan.gantt.writing import Align, Writer, Written, amount
+from desktop.plan.gantt.writing import Align, Writer, Written, amount, width_of
 from planning.language import _, format_share
 
 MARK = 12
+CORNER = 6
 HATCH = Qt.BrushStyle.BDiagPattern
 DENSE = Qt.BrushStyle.DiagCrossPattern
 
@@ -226,30 +227,83 @@ class _Drawing:
         if faded:
             return
         self._edge_of(step, place)
+        if step.breach < 0 and step.pin:
+            self._draw_lack(place, high, step.planned / step.pin)
         inner = self._seen(place.adjusted(3, 0, -3, 0))
-        marks = [("pin", "accent")] if step.pin is not None else []
-        if step.breach:
-            marks = [("warning", "bad")]
-        elif step.late > NOISE and step.pin is None:
-            marks = [("clock", "warning")]
-        text = amount(step.runs)
-        strong = step.pin is not None
+        text, strong = amount(step.runs), step.pin is not None
+        if inner.width() < self._room_for_numbers(step.recipe):
+            return
+        mark = self._mark_of(step)
+        beside = inner.adjusted(MARK, 0, 0, 0)
+        if mark is not None and self.writer.fits(beside, text, strong=strong):
+            self._mark(*mark, inner.left() - 1, inner.center().y())
+            inner = beside
+        longer = self._with_pieces(step, text)
+        if step.period not in self.scene.ghost and self.writer.fits(inner, longer, strong=strong):
+            text = longer
+        if step.breach:  # over what is hatched
+            ground = QRectF(0, 0, width_of(text, strong=strong) + 4, inner.height() - 6)
+            ground.moveCenter(inner.center())
+            self.painter.fillRect(ground.intersected(inner), self.colours.of("surface", 0.85))
         colour = self.colours.of("bad" if step.breach else "text")
-        for name, tone in marks:
-            if inner.width() < MARK:
-                break
-            self._mark(name, tone, inner.left() - 1, inner.center().y())
-            inner.setLeft(inner.left() + MARK)
         self.writer.write(inner, text, colour, strong=strong)
 
+    def _with_pieces(self, step: Step, runs: str) -> str:
+        """Return the runs of a step with what they make, for wide columns; "" for the same."""
+        gives = self.layout.chart.gives.get(step.recipe)
+        if gives is None or step.runs <= NOISE or abs(gives.quantity - 1.0) < 1e-9:
+            return ""
+        made = amount(gives.quantity * step.runs)
+        return _("{runs} → {amount} {unit}").format(runs=runs, amount=made, unit=gives.unit)
+
+    def _room_for_numbers(self, recipe: str) -> float:
+        """Return how wide the widest number of a lane is: all of a lane are written, or none."""
+        known = self.layout.widest.get(recipe)
+        if known is None:
+            steps = self.layout.chart.lanes[recipe].steps.values()
+            widths = (width_of(amount(step.runs), strong=step.pin is not None) for step in steps)
+            known = self.layout.widest[recipe] = max(widths, default=0.0)
+        return known
+
+    def _mark_of(self, step: Step) -> tuple[str, str] | None:
+        if step.breach:
+            return "warning", "bad"
+        if step.pin is not None:
+            return "pin", "accent"
+        return ("clock", "warning") if step.late > NOISE else None
+
+    def _draw_lack(self, place: QRectF, high: float, done: float) -> None:
+        """Hatch over what is done the part that was pinned and could not be done."""
+        whole = min(place.height() - 2, high / done if done > 0 else place.height())
+        lack = QRectF(place.left(), place.bottom() - 1 - whole, place.width(), whole - high)
+        if lack.height() > 0:
+            self.painter.fillRect(
+                lack.adjusted(2, 1, -2, 0), QBrush(self.colours.of("bad", 0.6), DENSE)
+            )
+
     def _edge_of(self, step: Step, place: QRectF) -> None:
-        """Draw round a step what its state is: fixed, fixed and not planned yet, not kept."""
+        """Draw round a step what its state is: fixed, fixed and not planned yet, not kept; late.
+
+        What is fixed has a corner filled as well, so that it shows where there is no room for a
+        mark; what is late has its foot underlined.
+        """
+        if step.late > NOISE and step.pin is None:
+            foot = place.adjusted(3, 0, -3, -1)
+            self.painter.setPen(QPen(self.colours.of("warning"), 2, Qt.PenStyle.DotLine))
+            self.painter.drawLine(foot.bottomLeft(), foot.bottomRight())
         if step.pin is None and not step.waiting and not step.breach:
             return
         style = Qt.PenStyle.DashLine if step.waiting else Qt.PenStyle.SolidLine
         colour = self.colours.of("bad" if step.breach else "accent")
+        edge = place.adjusted(1, 1, -1, -1)
         self.painter.setPen(QPen(colour, 1.5, style))
-        self.painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 3, 3)
+        self.painter.drawRoundedRect(edge, 3, 3)
+        if step.pin is not None:
+            corner = [edge.topRight(), edge.topRight() - QPointF(CORNER, 0)]
+            self.painter.setPen(Qt.PenStyle.NoPen)
+            self.painter.setBrush(colour)
+            self.painter.drawPolygon([*corner, edge.topRight() + QPointF(0, CORNER)])
+            self.painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _draw_ghost(self, row: Row, lane: Lane, period: int, runs: float) -> None:
         place = self.layout.span(row, period, period)

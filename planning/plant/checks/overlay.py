@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 
 from planning.language import _, format_date
+from planning.plant.bodies import Need, Order, OrderLine, OrderStatus
+from planning.plant.book import delivered_before_the_plan
 from planning.plant.calendar import period_at
 from planning.plant.checks.found import calendar_of, error, note, warning
 from planning.plant.finding import Finding
 from planning.plant.plant import Plant
-from planning.plant.scenarios import Action, Change, Pin, Scenario
+from planning.plant.scenarios import Action, Change, Pin, PinKind, Scenario
 from planning.plant.what_if import try_scenario
 from planning.plant.words import pinned_records, record_in_words
 
@@ -47,6 +51,45 @@ def check_pins_in_a_period(plant: Plant) -> Iterator[Finding]:
                     last_day=format_date(period.last_day),
                 ),
             )
+
+
+def check_pins_on_what_is_planned(plant: Plant) -> Iterator[Finding]:
+    """A pin on a delivery holds something: the need or order line is planned at all."""
+    periods = calendar_of(plant)
+    if not periods:
+        return
+    delivered = delivered_before_the_plan(plant)
+    for pin in plant.all(Pin):
+        claim = plant.get(Need, pin.record) or plant.get(OrderLine, pin.record)
+        if pin.kind is not PinKind.HAND_OVER or claim is None:
+            continue
+        reason = _why_not_planned(plant, claim, delivered, periods[-1].last_day)
+        if reason:
+            yield warning(
+                pin,
+                "record",
+                _("{pin} holds nothing: {reason}.").format(
+                    pin=record_in_words(plant, pin), reason=reason
+                ),
+                _("Delete the pin, or correct what it holds."),
+            )
+
+
+def _why_not_planned(
+    plant: Plant, claim: Need | OrderLine, delivered: Mapping[str, Decimal], end: date
+) -> str:
+    """Return why nothing is planned for a need or order line, or ""."""
+    order = plant.get(Order, claim.order) if isinstance(claim, OrderLine) else None
+    if order is not None and order.status is OrderStatus.WITHDRAWN:
+        return _("the order was withdrawn")
+    if order is not None and order.status is OrderStatus.DELIVERED:
+        return _("the order is delivered")
+    if delivered.get(claim.key, 0) >= claim.quantity:
+        return _("all of it is delivered already")
+    later = max(claim.due, claim.earliest or claim.due)
+    if later > end:
+        return _("it is wanted after the plan ends, on {day}").format(day=format_date(later))
+    return ""
 
 
 def check_changes(plant: Plant) -> Iterator[Finding]:
@@ -90,6 +133,7 @@ def check_double_changes(plant: Plant) -> Iterator[Finding]:
 CHECKS = (
     check_pinned_records,
     check_pins_in_a_period,
+    check_pins_on_what_is_planned,
     check_changes,
     check_double_changes,
 )
