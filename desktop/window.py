@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QTimer
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from desktop.actions import Actions
 from desktop.care import Care
@@ -21,19 +21,22 @@ from desktop.notice import Notice
 from desktop.open_plant import OpenPlant
 from desktop.opening import Opening
 from desktop.page import Page
-from desktop.pages import PAGES
 from desktop.rail import Rail
 from desktop.recent_files import RecentMenu
 from desktop.scenarios.deeds import WhatIfDeeds
 from desktop.scenarios.strip import WhatIfStrip
 from desktop.settings import Settings
 from desktop.speech import speak
+from desktop.stage import NAMES, Stage
 from desktop.status_line import StatusLine
 from desktop.tasks import Task, Tasks
 from desktop.top_bar import TopBar
 from desktop.troubles import Troubles
 from desktop.why.beside import BesidePages
 from planning.language import _
+
+NARROW = 1240
+"""A window that is less wide shows the pages' icons without their names."""
 
 PATIENCE_MS = 250
 """Work that is done sooner than this shows no progress, so that nothing flickers."""
@@ -51,13 +54,12 @@ class Window(QMainWindow):
         self.files = FileDeeds(self)
         self.care = Care(self)
         self.what_ifs = WhatIfDeeds(self)
-        self._pages: dict[str, Page] = {}
         self._after_notice: Callable[[], object] | None = None
         self._shown = settings.get("page", "overview")
         self._passing: TemporaryDirectory[str] | None = None
         self.setWindowIcon(program_icon())
         self.setWindowTitle("Hornada")
-        self.setMinimumSize(1000, 620)
+        self.setMinimumSize(800, 500)
         self._build()
         self.plant.opened.connect(self._on_opened)
         self.plant.closed.connect(self._on_closed)
@@ -114,27 +116,19 @@ class Window(QMainWindow):
 
     def show_page(self, name: str, target: Any = None) -> None:
         """Show the page called `name`, and `target` on it."""
-        if not self.plant.is_open or name not in {page.name for page in PAGES}:
+        if not self.plant.is_open or name not in NAMES:
             return
-        if name not in self._pages:
-            kind = next(page for page in PAGES if page.name == name)
-            page = kind.make(self.plant)
-            page.wanted.connect(self.show_page)
-            stored = self.settings.get("arranged", {})
-            page.arrange(stored.get(name, {}) if isinstance(stored, dict) else {})
-            self._pages[name] = page
-            self._stage.addWidget(page)
-        self._stage.setCurrentWidget(self._pages[name])
+        page = self._stage.show_page(name)
         self._rail.mark(name)
         self._shown = name
         self.beside.show_for(name)
         if target is not None:
-            self._pages[name].go_to(target)
+            page.go_to(target)
 
     @property
     def page(self) -> Page | None:
         """The page in view."""
-        return self._pages.get(self._shown) if self.plant.is_open else None
+        return self._stage.page(self._shown) if self.plant.is_open else None
 
     def tell(
         self, sentence: str, action: str = "", then: Callable[[], object] | None = None
@@ -163,6 +157,13 @@ class Window(QMainWindow):
         if self.plant.is_open:
             HistoryDialog(self).open()
 
+    def show_papers(self, paper: str = "") -> None:
+        """Show the papers there are for the plan in view, with `paper` chosen ("": the last)."""
+        from desktop.printing.dialog import PrintDialog
+
+        if self.plant.is_open and self.plant.plan is not None:
+            PrintDialog(self, paper or self.settings.get("paper", "assembly")).open()
+
     def show_keys(self) -> None:
         """Show every key that does something here."""
         from desktop.commands.keys import KeysSheet
@@ -183,6 +184,7 @@ class Window(QMainWindow):
         """Speak `language` from now on: everything on screen is built anew."""
         self.settings.put("language", language)
         speak(language)
+        self._stage.remember()
         self._build()
         if self.plant.is_open:
             self._on_opened()
@@ -197,10 +199,8 @@ class Window(QMainWindow):
     # --- Building -----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._remember_pages()
         for action in self.actions():
             self.removeAction(action)
-        self._pages = {}
         self._after_notice = None
         self.deeds = Actions(
             self,
@@ -214,7 +214,8 @@ class Window(QMainWindow):
                 "save_copy": self.files.ask_save_copy,
                 "log": self.care.show_log,
                 "export_plan": self.files.ask_export_plan,
-                "assembly_sheet": self.files.ask_assembly_sheet,
+                "print": self.show_papers,
+                "assembly_sheet": lambda: self.show_papers("assembly"),
                 "undo": self.plant.undo,
                 "redo": self.plant.redo,
                 "plan": self.plant.make_plan,
@@ -250,7 +251,8 @@ class Window(QMainWindow):
         self.notice.acted.connect(self._on_acted)
         above.addWidget(self.notice)
         column.addLayout(above)
-        self._stage = QStackedWidget()
+        self._stage = Stage(self.plant, self.settings)
+        self._stage.wanted.connect(self.show_page)
         self.beside = BesidePages(self._stage, self.plant, self.settings)
         self.beside.panel.wanted.connect(self.show_page)
         column.addWidget(self.beside, 1)
@@ -293,27 +295,29 @@ class Window(QMainWindow):
 
     # --- What happens -------------------------------------------------------------------------
 
-    def _remember_pages(self) -> None:
-        """Keep how the pages were arranged."""
-        stored = self.settings.get("arranged", {})
-        found = {name: page.arrangement() for name, page in self._pages.items()}
-        if any(found.values()):
-            known = stored if isinstance(stored, dict) else {}
-            self.settings.put("arranged", {**known, **{n: a for n, a in found.items() if a}})
-
     def _on_opened(self) -> None:
-        self._remember_pages()
-        for page in self._pages.values():
-            self._stage.removeWidget(page)
-            page.deleteLater()
-        self._pages = {}
+        self._stage.clear_pages()
         for part in self._frame:
             part.setVisible(True)
         if self.plant.path is not None:
             self.settings.remember_file(self.plant.path)
         self._show_state()
-        names = {page.name for page in PAGES}
-        self.show_page(self._shown if self._shown in names else "overview")
+        self.show_page(self._shown if self._shown in NAMES else "overview")
+        self._offer_tour()
+
+    def _offer_tour(self) -> None:
+        """Offer a newcomer a walk around, once."""
+        if self._passing is None and not self.settings.get("toured"):
+            self.settings.put("toured", "offered")
+            self.tell(
+                _("New here? A short walk shows what is where."),
+                _("Show me around"),
+                self.show_around,
+            )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rail.be_narrow(self.width() < NARROW)
 
     def _on_told(self, sentence: str) -> None:
         if not self.plant.is_open:
@@ -336,6 +340,7 @@ class Window(QMainWindow):
             _("{plant} – {file} – Hornada").format(plant=self.plant.name, file=name)
         )
         self.deeds["export_plan"].setEnabled(self.plant.plan is not None)
+        self.deeds["print"].setEnabled(self.plant.plan is not None)
         self.deeds["assembly_sheet"].setEnabled(self.plant.plan is not None)
 
     def _on_task(self, task: Task) -> None:
@@ -373,7 +378,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.put("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         self.settings.put("page", self._shown)
-        self._remember_pages()
+        self._stage.remember()
         self.tasks.close()
         self.plant.close()
         self.care.end()

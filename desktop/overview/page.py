@@ -11,10 +11,10 @@ from desktop.charts.timeline import Timeline
 from desktop.look import scale
 from desktop.overview import answers
 from desktop.overview.decide import Decision, decisions_of
-from desktop.page import Card, Page, label
+from desktop.overview.decision_row import DecisionRow
+from desktop.page import Card, Page, clear, label
 from desktop.plan_words import headline
 from desktop.subjects import AboutBody, AboutCapacity, AboutClaim, AboutGood
-from desktop.table.cells import Cell, Row
 from desktop.table.shown import CellGrid, CellTree
 from planning.language import _
 from planning.plant.words import name_of
@@ -70,13 +70,9 @@ class OverviewPage(Page):
 
     def _make_decide(self) -> Card:
         self.decide_card = Card(_("To decide"))
-        self.decide = CellTree(_("To decide"), ["", ""])
-        self.decide.setHeaderHidden(True)
-        self.decide.opened.connect(self._on_decision)
-        self.decide.clicked.connect(
-            lambda index: self._on_decision(self.decide.cells.target_of(index))
-        )
-        self.decide_card.column.addWidget(self.decide)
+        self.decide = QVBoxLayout()
+        self.decide.setSpacing(scale.SMALL)
+        self.decide_card.column.addLayout(self.decide)
         return self.decide_card
 
     def _make_run_outs(self) -> Card:
@@ -131,10 +127,6 @@ class OverviewPage(Page):
         card.column.addWidget(self.waiting, 1)
         return card
 
-    def _on_decision(self, decision: Any) -> None:
-        if decision is not None:
-            self.wanted.emit(decision.page, decision.target)
-
     def show_plan(self) -> None:
         """Show the plan in view, or say that there is none yet."""
         for widget in self._widgets:
@@ -180,23 +172,11 @@ class OverviewPage(Page):
 
     def _show_decisions(self) -> None:
         decisions = decisions_of(self.plant) or [Decision(headline(self.plant), "good", "plan")]
-        self.decide.show_rows(
-            [
-                Row(
-                    [
-                        Cell(each.sentence, tone=each.tone, tip=each.sentence),
-                        Cell(
-                            _("{doing} →").format(doing=each.doing or _("See the plan")),
-                            strong=True,
-                        ),
-                    ],
-                    target=each,
-                )
-                for each in decisions
-            ]
-        )
-        self.decide.fit_columns(stretched=0)
-        _fit_height(self.decide, len(decisions))
+        clear(self.decide)
+        for each in decisions:
+            row = DecisionRow(each)
+            row.chosen.connect(self.wanted)
+            self.decide.addWidget(row)
 
 
 def _fit_height(view: CellTree, rows: int) -> None:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.table.cells import CELL, Cell
 from planning.plant import RECORD_KINDS, Plant
 from tests.test_translations import pairs
 
@@ -112,6 +113,11 @@ def _cut_cells(window: QWidget) -> Iterator[str]:
             room = view.visualRect(index)
             if not text or not view.viewport().rect().intersects(room):
                 continue
+            cell = index.data(CELL)
+            if isinstance(cell, Cell) and cell.bar is not None and not cell.upright:
+                if view.fontMetrics().horizontalAdvance(text) > room.width():
+                    yield f"bar of {view.accessibleName()}: {text}"
+                continue  # a bar takes what is left
             option = QStyleOptionViewItem()
             view.initViewItemOption(option)
             option.rect = QRect(room)
@@ -120,12 +126,15 @@ def _cut_cells(window: QWidget) -> Iterator[str]:
                 yield f"cell of {view.accessibleName()}: {text}"
 
 
-def _cells(view: QTableView | QTreeView) -> Iterator[QModelIndex]:
-    model = view.model()
-    for row in range(min(model.rowCount(), MOST_ROWS)):
-        for column in range(model.columnCount()):
+def _cells(view: QTableView | QTreeView, under: QModelIndex | None = None) -> Iterator[QModelIndex]:
+    model, parent = view.model(), under or QModelIndex()
+    for row in range(min(model.rowCount(parent), MOST_ROWS)):
+        for column in range(model.columnCount(parent)):
             if not view.isColumnHidden(column):
-                yield model.index(row, column)
+                yield model.index(row, column, parent)
+        first = model.index(row, 0, parent)
+        if isinstance(view, QTreeView) and view.isExpanded(first):
+            yield from _cells(view, first)
 
 
 def _cut_boxes(window: QWidget) -> Iterator[str]:

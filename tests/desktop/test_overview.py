@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.charts.timeline import LINE
 from desktop.overview.decide import decisions_of
+from desktop.overview.decision_row import DecisionRow
 from desktop.overview.page import OverviewPage
 from desktop.subjects import AboutBody, AboutGood
 from desktop.window import Window
@@ -26,8 +27,7 @@ def test_a_decision_leads_to_the_place_where_it_is_made(window: Window, qtbot: Q
     page = overview(window)
     wanted: list[tuple[str, object]] = []
     page.wanted.connect(lambda name, target: wanted.append((name, target)))
-    rect = page.decide.visualRect(page.decide.cells.index(0, 0))
-    qtbot.mouseClick(page.decide.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    qtbot.mouseClick(page.findChildren(DecisionRow)[0].go, Qt.MouseButton.LeftButton)
     assert wanted[0] == ("plan", "missing")
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.needs.page import NeedsPage
+from desktop.overview.decision_row import DecisionRow
 from desktop.overview.page import OverviewPage
 from desktop.plan.page import PlanPage
 from desktop.plan.production import Made
@@ -28,9 +29,9 @@ def test_the_overview_answers_what_runs_out_and_who_waits(window: Window) -> Non
     page = window.page
     assert isinstance(page, OverviewPage)
     assert page.run_outs.cells.index(0, 0).data() == "Potash feldspar"
-    decisions = [page.decide.cells.index(r, 0).data() for r in range(page.decide.cells.rowCount())]
-    assert "Potash feldspar: gone on 31 Dec" in decisions[0]
-    assert "2 needs wait" in decisions[0]
+    first = page.findChildren(DecisionRow)[0].sentence.text()
+    assert "Potash feldspar: gone on 31 Dec" in first
+    assert "2 needs wait" in first
     classes = page.classes.cells
     shown = [[classes.index(r, c).data() for c in range(3)] for r in range(classes.rowCount())]
     assert shown == [
@@ -82,9 +83,9 @@ def test_the_plan_page_shows_production_and_says_why(window: Window, qtbot: QtBo
     assert page.grid.cells.index(0, 1).data() == "45"
     page.grid.setCurrentIndex(page.grid.cells.index(0, 1))
     assert page.grid.cells.target_of(page.grid.currentIndex()) == Made("WC", 0)
-    assert "Kiln is full" in page.why.text()
+    assert "Kiln is full" in window.beside.panel.text()
     page.grid.setCurrentIndex(page.grid.cells.index(0, 0))
-    assert "Potash feldspar is gone" in page.why.text()
+    assert "Potash feldspar is gone" in window.beside.panel.text()
 
 
 def test_why_follows_the_selected_need(window: Window, qtbot: QtBot) -> None:
@@ -92,8 +93,9 @@ def test_why_follows_the_selected_need(window: Window, qtbot: QtBot) -> None:
     page = window.page
     assert isinstance(page, PlanPage)
     page.go_to("N-RIVER-2")
-    assert "40 %" in page.why.about.text()
-    qtbot.waitUntil(lambda: "feldspar" in page.why.text().lower(), timeout=PATIENCE_MS)
+    panel = window.beside.panel
+    assert "40 %" in panel.text()
+    qtbot.waitUntil(lambda: "feldspar" in panel.text().lower(), timeout=PATIENCE_MS)
 
 
 def test_bottlenecks_say_what_more_would_bring(window: Window, qtbot: QtBot) -> None:
@@ -104,7 +106,8 @@ def test_bottlenecks_say_what_more_would_bring(window: Window, qtbot: QtBot) -> 
     page.tabs.setCurrentIndex(2)
     qtbot.waitUntil(lambda: bool(page.bottlenecks.said), timeout=PATIENCE_MS)
     assert "Potash feldspar" in page.bottlenecks.said[0]
-    assert not page.searching.isVisible()
+    qtbot.waitUntil(lambda: not page.bottlenecks.progress.isVisible(), timeout=PATIENCE_MS)
+    assert not page.bottlenecks.searching.isVisible()
 
 
 def test_needs_show_the_share_that_the_plan_gives(window: Window) -> None:
