@@ -53,6 +53,7 @@ class SharesView(QWidget):
         self._missing = act(
             self.tree, _("What is missing for it?"), self._ask_missing, keys="Ctrl+Shift+M"
         )
+        act(self.tree, _("Pin what it gets…"), self._ask_pin, keys="P", icon_name="pin")
         column.addWidget(self.tree, 1)
 
     def fill(self) -> None:
@@ -154,6 +155,14 @@ class SharesView(QWidget):
             self.plant.point_at(AboutBody(code))
         elif kind == "good":
             self.plant.point_at(AboutGood(code))
+
+    def _ask_pin(self) -> None:
+        """Fix what the selected need or order line is handed in a week."""
+        from desktop.pins.asking import ask_pin_hand_over
+
+        target = self.tree.cells.target_of(self.tree.currentIndex())
+        if isinstance(target, tuple) and target[0] == "claim":
+            ask_pin_hand_over(self, self.plant, target[1])
 
     def _ask_missing(self) -> None:
         target = self.tree.cells.target_of(self.tree.currentIndex())
