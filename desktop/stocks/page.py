@@ -88,6 +88,7 @@ class StocksPage(Page):
             {
                 Count: lambda: RecordTable(plant, Count, computed=[cover, runs_out]),
                 Good: lambda: RecordTable(plant, Good, computed=[runs_out]),
+                PurchaseOption: self._make_purchases,
             },
         )
         self.column.addWidget(self.tabs, 1)
@@ -241,6 +242,19 @@ class StocksPage(Page):
         self._none.setWordWrap(True)
         column.addWidget(self._none)
         return body
+
+    def _make_purchases(self) -> RecordTable:
+        table = RecordTable(self.plant, PurchaseOption)
+
+        def pin() -> None:
+            from desktop.pins.asking import ask_pin_purchase
+
+            for option in table.selected()[:1]:
+                ask_pin_purchase(self, self.plant, option.key)
+
+        tip = _("Fix how much is bought in a week; planning keeps it")
+        act(table, _("Pin what is bought…"), pin, keys="Ctrl+Alt+P", tip=tip, icon_name="pin")
+        return table
 
     def _selected_records(self) -> list[Good]:
         goods = self.plant.records.goods
