@@ -1,4 +1,4 @@
-"""Starts the window: python -m desktop [FILE.hornada | --sample NAME] [--picture OUT.png …]."""
+"""Starts the window: python -m desktop [FILE | --sample NAME] [--picture OUT.png | --smoke]."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 from planning.language import LANGUAGES, _, set_language
+
+SMOKE_SAMPLE = "sanitarios_maracay"
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -21,6 +23,11 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--page", metavar="NAME", help=_("the page to show first"))
     parser.add_argument(
         "--picture", type=Path, metavar="OUT.png", help=_("draw the planned window and leave")
+    )
+    parser.add_argument(
+        "--smoke",
+        action="store_true",
+        help=_("plan a sample that is thrown away, look whether all is there, and leave"),
     )
     parser.add_argument("--size", default="1366x768", metavar="WIDTHxHEIGHT", type=_size)
     return parser
@@ -46,13 +53,16 @@ def main(arguments: list[str] | None = None) -> int:
 
     set_language(Settings().language)
     asked = make_parser().parse_args(arguments)
-    settings = Settings(remember=asked.picture is None)
+    in_passing = asked.smoke or asked.picture is not None
+    if asked.smoke and asked.file is None:
+        asked.sample = asked.sample or SMOKE_SAMPLE
+    settings = Settings(remember=not in_passing)
     if asked.language:
         settings.put("language", asked.language)
         set_language(asked.language)
 
     if not _has_screen():
-        if asked.picture is None:
+        if not in_passing:
             print(_("There is no screen here to open a window on."), file=sys.stderr)
             return 2
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -87,8 +97,12 @@ def main(arguments: list[str] | None = None) -> int:
 
         picture = Picture(window, asked.picture, asked.size or (1366, 768), asked.page)
         picture.start()
+    if asked.smoke:
+        from desktop.smoke import Smoke
+
+        Smoke(window)
     window.show()
-    window.begin(asked.file, asked.sample, in_passing=asked.picture is not None)
+    window.begin(asked.file, asked.sample, in_passing=in_passing)
     return application.exec()
 
 

@@ -306,7 +306,9 @@ class Window(QMainWindow):
         self._offer_tour()
 
     def _offer_tour(self) -> None:
-        """Offer a newcomer a walk around, once."""
+        """Offer a newcomer a walk around, once, unless there is something else to say."""
+        if self.notice.isVisible():
+            return
         if self._passing is None and not self.settings.get("toured"):
             self.settings.put("toured", "offered")
             self.tell(
