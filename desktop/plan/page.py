@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from desktop.actions import act
+from desktop.actual.tab import ActualTab
 from desktop.buttons import beside, tool_button
 from desktop.look import scale
 from desktop.missing.view import MissingView
@@ -67,6 +68,8 @@ class PlanPage(Page):
         self.run_down = RunDownView(plant)
         self.bottlenecks = BottlenecksView(plant)
         self.missing = MissingView(plant)
+        self.actual = ActualTab(plant)
+        self.actual.wanted.connect(self.wanted)
         for view, title, tip in (
             (self.shares, _("Who gets what"), _("What each community gets, and who waits")),
             (self.run_down, _("Stocks"), _("How stocks run down, and when they are gone")),
@@ -80,6 +83,7 @@ class PlanPage(Page):
                 _("What is missing"),
                 _("What it would take to meet those who wait, as a shopping list"),
             ),
+            (self.actual, _("Done so far"), _("What was done of the plan; enter it here")),
         ):
             self.add_tab(view, title, tip, view.fill)
         for view in (self.bottlenecks, self.missing):

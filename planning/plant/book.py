@@ -24,6 +24,8 @@ from planning.plant.plant import Plant
 from planning.plant.recipes import BlendShare, LineRole, Recipe, RecipeLine
 
 _NONE = Decimal(0)
+_ROUNDED, _ROUNDED_PART = Decimal("0.01"), Decimal("0.001")
+"""What people round in what they write down: a hundredth of a unit, a thousandth of a stock."""
 
 
 class Way(StrEnum):
@@ -74,6 +76,13 @@ class Ledger:
     def stock(self) -> Decimal:
         """What can be on the shelf: the balance, but never below zero."""
         return max(self.balance, _NONE)
+
+    @property
+    def lack(self) -> Decimal:
+        """By how much more went than there was; 0 where it is no more than figures are rounded."""
+        there = self.counted + self.came + self.made
+        rounding = max(_ROUNDED, _ROUNDED_PART * there)
+        return -self.balance if -self.balance > rounding else _NONE
 
     @property
     def moved(self) -> bool:

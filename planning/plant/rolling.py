@@ -127,12 +127,12 @@ def _less_than_nothing(plant: Plant, rolling: Rolling) -> Iterator[Finding]:
     book = Book(plant)
     for good in plant.all(Good):
         ledger = book.ledger(good.code, rolling.first_day)
-        if ledger.balance < 0:
+        if ledger.lack:
             yield warning(
                 good,
                 "code",
                 _("Of {good} more was used and handed over than was there: {lack}.").format(
-                    good=good.name, lack=quantity_in_words(plant, good.code, -ledger.balance)
+                    good=good.name, lack=quantity_in_words(plant, good.code, ledger.lack)
                 ),
                 _("Count it; until then the plan starts with none of it."),
             )

@@ -53,22 +53,23 @@ def production_done(plant: Plant, plan: Plan, before: date | None = None) -> pd.
     return _beside(plan, "recipe", planned, "done", done)
 
 
-def goods_made(plant: Plant, plan: Plan) -> pd.DataFrame:
-    """Return what was planned to be made of each good and what was, per period.
+def goods_made(plant: Plant, plan: Plan, good: str | None = None) -> pd.DataFrame:
+    """Return what was planned to be made of each good (or of one) and what was, per period.
 
     By the book: runs done times what a run gives on average, in the period in which it is ready.
     Columns: good, period, first_day, last_day, planned, made, difference (in the good's unit).
     """
     planned: dict[Key, float] = defaultdict(float)
-    for good, period, produced in _rows(plan.stock, "good", "period", "produced"):
-        planned[good, int(period)] += float(produced)
+    stock = plan.stock if good is None else plan.stock[plan.stock["good"] == good]
+    for code, period, produced in _rows(stock, "good", "period", "produced"):
+        planned[code, int(period)] += float(produced)
     made: dict[Key, float] = defaultdict(float)
     book, find = Book(plant), _finder(plan)
-    for good in plant.goods:
-        for entry in book.entries(good):
+    for code in plant.goods if good is None else [good]:
+        for entry in book.entries(code):
             at = find(entry.day)
             if entry.way is Way.MADE and at is not None:
-                made[good, at] += float(entry.quantity)
+                made[code, at] += float(entry.quantity)
     return _beside(plan, "good", planned, "made", made)
 
 
@@ -132,8 +133,10 @@ def _summed(frame: pd.DataFrame, by: list[str], actual: str, day: date) -> pd.Da
     return found.reset_index()
 
 
-def stock_by_plan_and_book(plant: Plant, plan: Plan, until: date) -> pd.DataFrame:
-    """Return the stock of every good by the plan and by the book, in the morning of each period.
+def stock_by_plan_and_book(
+    plant: Plant, plan: Plan, until: date, good: str | None = None
+) -> pd.DataFrame:
+    """Return the stock of goods by the plan and by the book, in the morning of each period.
 
     The last row of a good is the morning after the plan. By the book only up to `until`, else nan.
     Columns: good, day, planned, book.
@@ -142,26 +145,27 @@ def stock_by_plan_and_book(plant: Plant, plan: Plan, until: date) -> pd.DataFram
     mornings = [day.date() for day in plan.periods["first_day"]]
     after = plan.periods["last_day"].max().date() + timedelta(days=1)
     rows = []
-    for good, ledger in plan.stock.sort_values("period").groupby("good", sort=False):
+    stock = plan.stock if good is None else plan.stock[plan.stock["good"] == good]
+    for code, ledger in stock.sort_values("period").groupby("good", sort=False):
         levels = [*ledger["opening"], ledger["closing"].iloc[-1]]
         for day, planned in zip([*mornings, after], levels, strict=True):
-            actual = float(book.ledger(str(good), day).stock) if day <= until else float("nan")
-            rows.append((good, pd.Timestamp(day), float(planned), actual))
+            actual = float(book.ledger(str(code), day).stock) if day <= until else float("nan")
+            rows.append((code, pd.Timestamp(day), float(planned), actual))
     return pd.DataFrame(rows, columns=["good", "day", "planned", "book"])
 
 
-def counts_in(plant: Plant, plan: Plan) -> pd.DataFrame:
+def counts_in(plant: Plant, plan: Plan, good: str | None = None) -> pd.DataFrame:
     """Return the counts made in the plan's time. Columns: good, day, counted, by_book (before)."""
     book = Book(plant)
     first = plan.periods["first_day"].min().date()
     last = plan.periods["last_day"].max().date()
     rows = []
-    for good in plant.goods:
-        for count in book.counts(good):
+    for code in plant.goods if good is None else [good]:
+        for count in book.counts(code):
             if first <= count.day <= last:
                 ledger = book.expected(count)
                 by_book = float("nan") if ledger is None else float(ledger.stock)
-                rows.append((good, pd.Timestamp(count.day), float(count.quantity), by_book))
+                rows.append((code, pd.Timestamp(count.day), float(count.quantity), by_book))
     return pd.DataFrame(rows, columns=["good", "day", "counted", "by_book"])
 
 

@@ -176,13 +176,13 @@ def check_book(plant: Plant) -> Iterator[Finding]:
     for card in plant.all(Facility)[:1]:
         for good in plant.all(Good):
             ledger = book.ledger(good.code, card.first_day)
-            if ledger.balance < 0:
+            if ledger.lack:
                 yield warning(
                     ledger.count or good,
                     "quantity" if ledger.count else "code",
                     _("Of {good} more was used and handed over than was there: {lack}.").format(
                         good=good.name,
-                        lack=quantity_in_words(plant, good.code, -ledger.balance),
+                        lack=quantity_in_words(plant, good.code, ledger.lack),
                     ),
                     _("Count it; until then the plan starts with none of it."),
                 )
