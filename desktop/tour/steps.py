@@ -112,7 +112,7 @@ STEPS: tuple[Step, ...] = (
             "Select anything – a week, a need, a powder – and the panel at the right says why it"
             " is so, down to what ran out."
         ),
-        _named("why"),
+        _named("beside.panel"),
     ),
     Step(
         "plan",
