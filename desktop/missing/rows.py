@@ -9,7 +9,7 @@ from desktop.table.cells import Cell, Row
 from desktop.why.answer import Line, Section, bars
 from desktop.why.leads import to_body, to_claim, to_resource
 from planning.advice.missing import Missing, MissingLine, Proof
-from planning.advice.words import resource_amount, resource_name
+from planning.advice.words import number, resource_amount, resource_name
 from planning.language import _, format_date, format_number, format_share, ngettext
 from planning.lp.plan import Plan
 from planning.plant import Good, Plant
@@ -190,14 +190,14 @@ def _spread(plant: Plant, spread: Any) -> Section:
         return Section(heading, (Line(words),))
     own, away = float(asked["more"].sum()), float(others["more"].sum())
     lines = [
-        Line(_("for whom it was asked"), amount=format_number(max(0.0, own)), ours=True),
+        Line(_("for whom it was asked"), amount=number(max(0.0, own)), ours=True),
     ]
     found = [
-        (to_body(plant, str(body)), float(amount), format_number(float(amount)))
+        (to_body(plant, str(body)), float(amount), number(float(amount)))
         for body, amount in others.groupby("body", sort=False)["more"].sum().items()
     ]
     lines += bars(found, MOST_BODIES)
     words = _("Fair sharing would spread it: {away} of {all} would go to others.").format(
-        away=format_number(away), all=format_number(max(0.0, own) + away)
+        away=number(away), all=number(max(0.0, own) + away)
     )
     return Section(heading, (Line(words), *lines))

@@ -54,6 +54,8 @@ class MissingView(QWidget):
         self.missing: Missing | None = None
         self._plan: Plan | None = None
         self._task: Any = None
+        self._question = 0
+        """Counts the questions: the answer to an earlier one is not waited for any more."""
         self._asked = ALL
         column = QVBoxLayout(self)
         column.setContentsMargins(0, scale.SMALL, 0, 0)
@@ -109,6 +111,11 @@ class MissingView(QWidget):
         self._offer_choices()
         self._search()
 
+    def place_of(self, asked: MissingFor) -> int:
+        """Return the place of `asked` among the choices; -1: it is not among them."""
+        places = range(self.whose.count())
+        return next((place for place in places if self.whose.itemData(place) == asked), -1)
+
     def stop(self) -> None:
         """Stop looking."""
         if self._task is not None:
@@ -122,6 +129,8 @@ class MissingView(QWidget):
 
     def _search(self) -> None:
         self.stop()
+        self._question += 1
+        question = self._question
         self.missing = None
         if self._plan is None:
             self._show_nothing(_("There is no plan on screen yet. Press F5 to work one out."))
@@ -146,7 +155,11 @@ class MissingView(QWidget):
                 return str(error.args[0])
 
         self._look(True)
-        self._task = self.plant.ask_advice(search, self._on_found, self._on_given_up)
+        self._task = self.plant.ask_advice(
+            search,
+            lambda found: self._on_found(found) if question == self._question else None,
+            lambda: self._on_given_up() if question == self._question else None,
+        )
 
     def prove(self) -> None:
         """Plan again with the list, set aside for those it is for, and if it is not."""
@@ -201,9 +214,9 @@ class MissingView(QWidget):
         from desktop.missing.rows import proof_in_words
 
         missing, proof, spread = answer
-        self._look(False)
-        self.proving.setEnabled(True)
         if missing is self.missing:
+            self._look(False)
+            self.proving.setEnabled(True)
             plant = self.plant.planned_records
             self.proof.show_sections(proof_in_words(plant, missing, proof, spread))
 
@@ -213,8 +226,9 @@ class MissingView(QWidget):
         self._show_nothing(_("Stopped. Choose again for whom to look for what is missing."))
 
     def _on_proof_given_up(self) -> None:
-        self._look(False)
-        self.proving.setEnabled(True)
+        if self.missing is not None:
+            self._look(False)
+            self.proving.setEnabled(True)
 
     # --- Putting it to use --------------------------------------------------------------------
 
@@ -320,9 +334,9 @@ class MissingView(QWidget):
             groups = dict.fromkeys(group_of(plant, str(body)) for body in claims["body"].unique())
             for body in list(groups)[:MOST_GROUPS]:
                 self.whose.addItem(name_of(plant, Body, body), MissingFor(body=body))
-            if self.whose.findData(self._asked) < 0:
+            if self.place_of(self._asked) < 0:
                 self.whose.insertItem(0, self._name_of(self._asked), self._asked)
-        self.whose.setCurrentIndex(max(0, self.whose.findData(self._asked)))
+        self.whose.setCurrentIndex(max(0, self.place_of(self._asked)))
         self.whose.blockSignals(False)
 
     def _name_of(self, asked: MissingFor) -> str:

@@ -36,7 +36,6 @@ class BottleneckCard(QFrame):
         self._plant, self._plan = plant, plan
         self._answer = Answer("")
         self._settled = False
-        self._lots: tuple[Line, ...] = ()
         self._found: Bottleneck | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, scale.TIGHT, 0, scale.SMALL)
@@ -54,11 +53,11 @@ class BottleneckCard(QFrame):
         self._range = label("", "soft")
         self._range.setWordWrap(True)
         column.addWidget(self._range)
-        self._more = QPushButton(_("And 2, 5 or 10 lots?"))
-        self._more.setToolTip(_("Plan again with more of it, and say what that would bring"))
-        self._more.clicked.connect(self._on_more)
+        self.more = QPushButton(_("And 2, 5 or 10 lots?"))
+        self.more.setToolTip(_("Plan again with more of it, and say what that would bring"))
+        self.more.clicked.connect(self._on_more)
         foot = QHBoxLayout()
-        foot.addWidget(self._more)
+        foot.addWidget(self.more)
         foot.addStretch(1)
         column.addLayout(foot)
         self._table = Sections()
@@ -93,7 +92,9 @@ class BottleneckCard(QFrame):
             _("{amount} more would bring").format(amount=amount), tuple(self._goods_of(gain))
         )
         bodies = Section(_("To whom"), tuple(self._bodies_of(gain)))
-        reach = "" if found.range is None else range_in_words(plant, found)
+        tried = max(each.lots for each in found.gains)
+        trivial = found.range is not None and found.range.at_least and tried <= 1
+        reach = "" if trivial else range_in_words(plant, found)
         if found.range is None and not self._settled:
             reach = _("Looking how far each lot brings as much…")
         self._head.show_sections([head])
@@ -109,7 +110,7 @@ class BottleneckCard(QFrame):
         self.setAccessibleDescription(self._answer.text())
 
     def show_lots(self, found: Bottleneck) -> None:
-        """Show what several lots bring, one after another."""
+        """Show what several lots bring, one after another, and how far each brings as much."""
         from planning.advice.words import pieces, resource_amount
         from planning.plant.words import list_in_words
 
@@ -125,13 +126,16 @@ class BottleneckCard(QFrame):
         longest = max((size for _amount, size, _said in rows), default=0.0) or 1.0
         for amount, size, said in rows:
             text = _("{amount}: {goods}").format(amount=amount, goods=said)
-            lines.append(Line(text, amount=" ", bar=size / longest))
-        self._table.show_sections([Section(_("What more lots would bring"), tuple(lines))])
-        self._more.hide()
+            lines.append(Line(text, bar=size / longest))
+        self.show_bottleneck(found)
+        lots = Section(_("What more lots would bring"), tuple(lines))
+        self._table.show_sections([lots])
+        self._answer = self._answer.with_sections([*self._answer.sections, lots])
+        self.more.hide()
 
     def _on_more(self) -> None:
-        self._more.setEnabled(False)
-        self._more.setText(_("Trying 2, 5 and 10 lots…"))
+        self.more.setEnabled(False)
+        self.more.setText(_("Trying 2, 5 and 10 lots…"))
         self.more_asked.emit()
 
     def _goods_of(self, gain: Gain) -> list[Line]:

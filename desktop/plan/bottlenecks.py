@@ -70,8 +70,12 @@ class BottlenecksView(QWidget):
     @property
     def said(self) -> list[str]:
         """What the cards say, from top to bottom."""
-        shown = [self._cards[at].text() for at in self._ranked() if at in self._cards]
+        shown = [card.text() for card in self.cards()]
         return [*shown, self._others.text()] if self._others.text() else shown
+
+    def cards(self) -> list[BottleneckCard]:
+        """Return the cards, from top to bottom."""
+        return [self._cards[at] for at in self._ranked()]
 
     def fill(self) -> None:
         """Look for what binds the plan in view, unless that was done."""
@@ -92,7 +96,11 @@ class BottlenecksView(QWidget):
             return
         self._look(True)
         self.searching.setText(_("Looking for what binds…"))
-        self._task = self.plant.ask_advice(self._search, self._on_done, self._on_given_up)
+        self._task = self.plant.ask_advice(
+            self._search,
+            lambda found: self._on_done(found) if plan is self._plan else None,
+            lambda: self._on_given_up() if plan is self._plan else None,
+        )
 
     def stop(self) -> None:
         """Stop looking; what was found stays."""
@@ -109,7 +117,6 @@ class BottlenecksView(QWidget):
                 shown.plan,
                 lots=MORE_LOTS,
                 only=[(kind, code)],
-                ranges=False,
                 should_stop=should_stop,
             )
 

@@ -107,8 +107,8 @@ class PlanPage(Page):
         """Show what is missing (`MissingFor`), or select the claim or body with that code."""
         if isinstance(target, MissingFor):
             self._uncover()
-            self.tabs.setCurrentWidget(self.missing)
             self.missing.ask(target)
+            self.tabs.setCurrentWidget(self.missing)
         elif target is not None:
             self._uncover()
             self.tabs.setCurrentWidget(self.shares)
@@ -122,9 +122,11 @@ class PlanPage(Page):
         self.down.setVisible(plan is not None)
         rows = self.grid.cells.rowCount()
         if plan is not None and rows and not self.grid.currentIndex().isValid():
-            # Begin with what is short most: that is what people will ask about.
+            # Begin with what is short most: that is what people will ask about, unless they do.
             short = plan.claims.groupby("good", sort=False)["shortfall"].sum()
+            blocked = self.grid.blockSignals(self.plant.subject is not None)
             self._select_good(str(short.idxmax()) if len(short) else "")
+            self.grid.blockSignals(blocked)
         self._fill_tab()
 
     def arrangement(self) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def about_capacity(plant: Plant, plan: Plan, asked: AboutCapacity) -> Answer | N
     room = float((here["capacity"] + here["extra_capacity"]).sum())
     each = rows["capacity"] + rows["extra_capacity"]
     full = int(((each > 0) & (rows["used"] >= FULL * each)).sum())
-    share = format_share(used / room if room else 0.0)
+    share = format_share(round(used / room, 6) if room else 0.0)
     if asked.period is not None:
         verdict = _("Week of {day}: {share} used.").format(
             day=period_days(plan, asked.period), share=share

@@ -134,9 +134,10 @@ class WhyPanel(Card):
         """Ask the core for the rest."""
         from desktop.why.explaining import explain_further
 
-        subject, known, answers = self._subject, self.view.answer, self._answers()
-        if subject is None or self.isHidden():
+        subject, known = self._subject, self.view.answer
+        if subject is None or self.plant.shown is None or self.isHidden():
             return
+        answers = self._answers()
 
         def ask(shown: Any, _on_progress: Any, should_stop: Any) -> Answer:
             return explain_further(
@@ -148,12 +149,10 @@ class WhyPanel(Card):
             if subject == self._subject:
                 self._show(answer)
 
-        def given_up() -> None:
-            if subject == self._subject:
-                self._look(False)
-
         self._look(True)
-        self._task = self.plant.ask_advice(ask, then, given_up)
+        self._task = task = self.plant.ask_advice(
+            ask, then, lambda: self._look(False) if task is self._task else None
+        )
 
     def _stop(self) -> None:
         self._soon.stop()

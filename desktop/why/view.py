@@ -77,9 +77,10 @@ class Sections(QWidget):
         across = QHBoxLayout()
         across.setSpacing(scale.SMALL)
         across.addWidget(self._words(line.text, line.links, "strong" if line.ours else ""), 1)
-        amount = label(line.amount, "strong" if line.ours else "soft")
-        amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        across.addWidget(amount)
+        if line.amount:
+            amount = label(line.amount, "strong" if line.ours else "soft")
+            amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            across.addWidget(amount)
         column.addLayout(across)
         if line.bar is not None:
             column.addWidget(Bar(line.bar, line.tone))
