@@ -181,6 +181,8 @@ class StocksPage(Page):
 
     def _hide_reserve(self) -> None:
         """Leave the room to the names where no good has a reserve, or where there is little."""
+        if not self.plant.is_open:
+            return
         kept = any(good.reserve for good in self.plant.records.all(Good))
         self.shelf.setColumnHidden(RESERVE, not kept or self.shelf.width() < NARROW)
         self.shelf.setColumnHidden(COVER, self.shelf.width() < NARROWEST)
