@@ -51,11 +51,18 @@ DEEDS: tuple[Deed, ...] = (
         "Ctrl+Shift+E",
     ),
     Deed(
-        "assembly_sheet",
-        N_("Sheet for the assembly (PDF)…"),
-        N_("Write who gets what, who waits and why on one page to print"),
-        "assemblies",
+        "print",
+        N_("Print…"),
+        N_("Sheets for the assembly and the wall, delivery notes, lists: look, print, save"),
+        "print",
         "Ctrl+P",
+    ),
+    Deed(
+        "assembly_sheet",
+        N_("Sheet for the assembly…"),
+        N_("Print who gets what, who waits and why, with room for the vote: one page a plan"),
+        "assemblies",
+        "Ctrl+Alt+P",
     ),
     Deed(
         "keep",

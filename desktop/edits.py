@@ -24,6 +24,7 @@ from planning.plantfile import (
 )
 from planning.plantfile.door import checked
 from planning.plantfile.rows import key_text
+from planning.reports.saving import NotWritten
 from planning.workbook.errors import Stopped, WorkbookError
 from planning.workbook.sheets import sheet_of
 
@@ -162,7 +163,7 @@ def _name(plant: Plant, kind: type[Record], entries: Sequence[Entry]) -> str:
 
 def sentence_of(error: BaseException) -> str | None:
     """Return what to tell a person of an error of the surroundings; None for a bug of ours."""
-    if isinstance(error, NoPlan):
+    if isinstance(error, NoPlan | NotWritten):
         return error.sentence
     if isinstance(error, PlantFileError | WorkbookError | ChangeError | DataErrors):
         return str(error)

@@ -39,7 +39,7 @@ class FileDeeds(QObject):
     def ask_open(self) -> None:
         """Ask for a plant file and open it."""
         name, _kind = QFileDialog.getOpenFileName(
-            self._window, _("Open a plant file"), self._folder(), _plant_files()
+            self._window, _("Open a plant file"), self.folder(), _plant_files()
         )
         if name:
             self._window.open_file(Path(name))
@@ -222,37 +222,33 @@ class FileDeeds(QObject):
         if place is not None:
             self.write_plan(place)
 
-    def ask_assembly_sheet(self) -> None:
-        """Write the sheet for the assembly as PDF."""
-        place = self._place_for_plan(
-            _("Sheet for the assembly"), _("Assembly sheet of {plant}"), ".pdf"
-        )
-        if place is not None:
-            self.write_sheet(place)
-
     def write_plan(self, place: Path) -> None:
         """Write the tables of the plan in view to the workbook `place`."""
-        plan, records = self._window.plant.plan, self._window.plant.planned_records
+        shown, records = self._window.plant.shown, self._window.plant.as_it_stands
 
         def work(**_callables: Any) -> None:
+            from desktop.printing.making import with_its_name
             from planning.reports.plan_workbook import write_plan_workbook
 
-            assert plan is not None
-            write_plan_workbook(records, plan, place)
+            assert shown is not None
+            plant = with_its_name(shown, records)
+            write_plan_workbook(plant, shown.plan, place, number=shown.number)
 
         self._start(_("Writing the plan"), work, lambda _none: self._say_written(place))
 
-    def write_sheet(self, place: Path) -> None:
-        """Write the sheet for the assembly of the plan in view to the PDF `place`."""
-        plan, records = self._window.plant.plan, self._window.plant.planned_records
+    def write_paper(self, content: bytes, place: Path) -> None:
+        """Write a paper that was looked at, a PDF, to `place`."""
 
         def work(**_callables: Any) -> None:
-            from planning.reports.assembly_sheet import write_assembly_sheet
+            from desktop.printing.making import write_bytes
 
-            assert plan is not None
-            write_assembly_sheet(records, plan, place)
+            write_bytes(content, place)
 
-        self._start(_("Drawing the sheet"), work, lambda _none: self._say_written(place))
+        self._start(
+            _("Writing {file}").format(file=place.name),
+            work,
+            lambda _none: self._say_written(place),
+        )
 
     # --- What they share ------------------------------------------------------------------------
 
@@ -293,18 +289,19 @@ class FileDeeds(QObject):
         dialog = FindingsDialog(workbook.name, findings, self._window)
         dialog.open()
 
-    def _folder(self) -> str:
+    def folder(self) -> str:
+        """Return the folder that files are asked for in: the plant's, else the documents."""
         path = self._window.plant.path
         return str(path.parent if path is not None else documents_folder())
 
     def _ask_workbook(self) -> Path | None:
         name, _kind = QFileDialog.getOpenFileName(
-            self._window, _("Import a workbook"), self._folder(), _workbooks()
+            self._window, _("Import a workbook"), self.folder(), _workbooks()
         )
         return Path(name) if name else None
 
     def _ask_place(self, title: str, name: str, ending: str, kinds: str) -> Path | None:
-        start = str(Path(self._folder()) / (safe_name(name) + ending))
+        start = str(Path(self.folder()) / (safe_name(name) + ending))
         chosen, _kind = QFileDialog.getSaveFileName(self._window, title, start, kinds)
         if not chosen:
             return None

@@ -194,6 +194,7 @@ class TopBar(QFrame):
             "export",
             "",
             "export_plan",
+            "print",
             "assembly_sheet",
             "order",
         )

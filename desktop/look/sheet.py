@@ -104,6 +104,16 @@ QToolButton#chip {
 }
 QToolButton#chip:hover, QToolButton#chip:focus { border-color: $accent; }
 
+QCheckBox::indicator, QAbstractItemView::indicator {
+    width: 14px; height: 14px; border: 1px solid $soft_text; border-radius: 4px;
+    background: $surface;
+}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$check");
+}
+QCheckBox::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:disabled, QAbstractItemView::indicator:disabled { border-color: $line; }
+
 QTableView, QTreeView, QListView {
     background: $surface; alternate-background-color: $surface; border: none;
     gridline-color: $line;
@@ -173,6 +183,7 @@ def style_sheet(colours: Colours) -> str:
     return _SHEET.substitute(
         vars(colours),
         chevron=f"{folder}/chevron-down.svg",
+        check=f"{folder}/check.svg",
         up=f"{folder}/chevron-up.svg",
         right=f"{folder}/chevron-right.svg",
         tight=scale.TIGHT,

@@ -112,15 +112,15 @@ class RunDown(Mark):
 
 def hatch(canvas: Any, left: float, bottom: float, width: float, height: float) -> None:
     """Draw slanting lines in a field: white paper between them, whatever copies the sheet."""
-    canvas.setStrokeColor(SOFT)
-    canvas.setLineWidth(0.35)
+    canvas.setStrokeColor(RULE)
+    canvas.setLineWidth(0.45)
     start = -height
     while start < width:
         # From the lower edge or the left one, to the upper edge or the right one.
         low, high = max(start, 0.0), min(start + height, width)
         if high > low:
             canvas.line(left + low, bottom + low - start, left + high, bottom + high - start)
-        start += 1.7
+        start += 2.3
 
 
 class Columns(Mark):

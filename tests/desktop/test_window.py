@@ -176,12 +176,7 @@ def test_a_workbook_is_imported_as_one_step_that_can_be_undone(
     assert stored() == small_plant()
 
 
-def test_the_sheet_for_the_assembly_and_the_plan_are_written(
-    window: Window, tmp_path: Path, qtbot: QtBot
-) -> None:
-    with qtbot.waitSignal(window.tasks.ended, timeout=PATIENCE_MS):
-        window.files.write_sheet(tmp_path / "sheet.pdf")
-    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+def test_the_plan_is_written_as_a_workbook(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.tasks.ended, timeout=PATIENCE_MS):
         window.files.write_plan(tmp_path / "plan.xlsx")
     assert (tmp_path / "plan.xlsx").stat().st_size > 1000

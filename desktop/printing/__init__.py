@@ -1,0 +1,1 @@
+"""Papers: choosing one, looking at its very pages, printing or saving them."""
