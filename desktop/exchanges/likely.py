@@ -26,6 +26,9 @@ GIVEN_KINDS = (
 )
 """What can change hands, products first; slip and money stay at home."""
 
+NEARLY = 1 - Decimal("1e-6")
+"""Of an amount, before it is rounded up: what the solver's last digits add is no new lot."""
+
 FIGURES = 2
 """Leading figures that a suggested amount keeps: it is a beginning for talks, not a sum."""
 
@@ -56,7 +59,7 @@ def likely_wants(plant: Plant, plan: Plan, run_outs: Iterable[RunOut]) -> list[L
         if any(receipt.certainty is not Certainty.UNSURE for receipt in awaited):
             continue
         days = max(7, (end - stock.planned).days)
-        amount = _lots(good, _per_day(stock, plan) * days)
+        amount = _lots(good, _per_day(stock, plan) * days * NEARLY)
         if amount <= 0:
             continue
         why = _("gone on {day}").format(day=format_date(stock.planned))

@@ -38,6 +38,7 @@ class Suggestions(Card):
         self.list = CellTree(heading, [_("Good"), _("About"), _("Why")])
         self.list.fit_columns(stretched=2)
         self.list.picked.connect(self._on_picked)
+        self.list.clicked.connect(lambda at: self._on_picked(self.list.cells.target_of(at)))
         self.list.opened.connect(self._take)
         self.column.addWidget(self.list, 1)
         self.none = label("", "soft")

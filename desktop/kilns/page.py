@@ -137,6 +137,7 @@ class KilnsPage(Page):
         self.list.setIndentation(0)
         self.list.setRootIsDecorated(False)
         self.list.picked.connect(self._on_picked)
+        self.list.clicked.connect(lambda at: self._point(self.list.cells.target_of(at)))
         column.addWidget(self.list, 1)
         hint = label(_("Bars: how full the plan makes each period."), "small")
         hint.setWordWrap(True)
@@ -171,6 +172,10 @@ class KilnsPage(Page):
     def _on_picked(self, target: object) -> None:
         if isinstance(target, tuple):
             self.about.show_thing((target[0], target[1]))
+            self._point(target)
+
+    def _point(self, target: object) -> None:
+        if isinstance(target, tuple):
             self.plant.point_at(AboutCapacity(target[1]))
 
     def _on_row(self, record: object) -> None:

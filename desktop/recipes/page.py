@@ -142,6 +142,7 @@ class RecipesPage(Page):
         self.list = CellTree(_("Recipes"), [_("Recipe")])
         self.list.header().hide()
         self.list.picked.connect(self._on_picked)
+        self.list.clicked.connect(lambda at: self._point(self.list.cells.target_of(at)))
         column.addWidget(self.list, 1)
         self._none = label("", "soft")
         self._none.setWordWrap(True)
@@ -160,6 +161,10 @@ class RecipesPage(Page):
     def _on_picked(self, code: object) -> None:
         if isinstance(code, str):
             self.about.show_recipe(code)
+            self._point(code)
+
+    def _point(self, code: object) -> None:
+        if isinstance(code, str):
             self.plant.point_at(AboutRecipe(code))
 
     def _on_made(self, code: str) -> None:

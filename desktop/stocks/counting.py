@@ -274,10 +274,16 @@ class CountView(QTableView):
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         hints = QAbstractItemDelegate.EndEditHint
         steps = {hints.SubmitModelCache: 1, hints.EditNextItem: 1, hints.EditPreviousItem: -1}
-        if hint in steps and not self._model.wrong:
+        if hint in steps and self._model.wrong:
+            QTimer.singleShot(0, self, self._edit_again)
+        elif hint in steps:
             row = self.currentIndex().row() + steps[hint]
             if 0 <= row < self.model().rowCount():
                 self.setCurrentIndex(self.model().index(row, NOW))
+
+    def _edit_again(self) -> None:
+        if self.state() != QAbstractItemView.State.EditingState:
+            self.edit(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
