@@ -132,7 +132,7 @@ def _less_than_nothing(plant: Plant, rolling: Rolling) -> Iterator[Finding]:
                 good,
                 "code",
                 _("Of {good} more was used and handed over than was there: {lack}.").format(
-                    good=good.name, lack=quantity_in_words(plant, good.code, ledger.lack)
+                    good=good.name, lack=quantity_in_words(plant, good.code, round(ledger.lack, 2))
                 ),
                 _("Count it; until then the plan starts with none of it."),
             )

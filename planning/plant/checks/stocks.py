@@ -182,7 +182,7 @@ def check_book(plant: Plant) -> Iterator[Finding]:
                     "quantity" if ledger.count else "code",
                     _("Of {good} more was used and handed over than was there: {lack}.").format(
                         good=good.name,
-                        lack=quantity_in_words(plant, good.code, ledger.lack),
+                        lack=quantity_in_words(plant, good.code, round(ledger.lack, 2)),
                     ),
                     _("Count it; until then the plan starts with none of it."),
                 )
