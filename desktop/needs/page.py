@@ -43,7 +43,17 @@ class NeedsPage(Page):
         self.search, self.refusal = self.community.search, self.community.refusal
         self._met: dict[str, Met] = {}
         self.orders = Orders(plant, self._met)
-        self.tabs = _Tabs(self, self._met)
+        self.tabs = PageTabs(
+            plant,
+            _("Needs and orders"),
+            [
+                (self.community, _("By community"), _("Bodies with their needs")),
+                (self.orders, _("Orders"), sheet_of(Order).help_text()),
+            ],
+            [(Need, ("code",)), (Body, ("code",))],
+            {Need: lambda: RecordTable(plant, Need, computed=gets(plant, self._met))},
+        )
+        self.tabs.picked.connect(self.on_picked)
         self.column.addWidget(self.tabs, 1)
         bar = self.tabs.tabs
         for place in range(bar.count()):
@@ -110,24 +120,3 @@ class NeedsPage(Page):
             deeds["order"].trigger()
         else:
             self.wanted.emit("order", None)
-
-
-class _Tabs(PageTabs):
-    """The tree, the orders, and the tables; the one of needs says what each gets."""
-
-    def __init__(self, page: NeedsPage, met: dict[str, Met]) -> None:
-        self._page, self._met = page, met
-        views = [
-            (page.community, _("By community"), _("Bodies with their needs")),
-            (page.orders, _("Orders"), sheet_of(Order).help_text()),
-        ]
-        super().__init__(page.plant, _("Needs and orders"), views, [(Need, ()), (Body, ())])
-
-    def table(self, kind: type[Record]) -> RecordTable:
-        """Return the table of records of `kind`, made if it was not yet."""
-        if kind not in self.tables:
-            computed = gets(self._page.plant, self._met) if kind is Need else []
-            table = RecordTable(self._page.plant, kind, computed=computed)
-            table.picked.connect(self._page.on_picked)
-            self.put(kind, table)
-        return self.tables[kind]
