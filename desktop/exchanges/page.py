@@ -51,7 +51,7 @@ class ExchangesPage(Page):
         )
         self.tabs.picked.connect(self._on_row)
         self.column.addWidget(self.tabs, 1)
-        plant.changed.connect(lambda _tables: self.show_offer())
+        plant.changed.connect(self._on_changed)
         plant.planned.connect(self.show_offer)
         plant.advised.connect(self.show_offer)
         self.show_offer()
@@ -60,6 +60,9 @@ class ExchangesPage(Page):
         """Select the partner with that code."""
         if target in self.plant.records.bodies:
             self.tabs.show_kind(Body).select_key(str(target))
+
+    def _on_changed(self, _tables: object) -> None:
+        self.show_offer()
 
     def show_offer(self) -> None:
         """Show what the plan suggests, and what we offer by now."""
