@@ -154,10 +154,8 @@ class Makers:
 def makers_of(plant: Plant, chart: Chart) -> Makers:
     """Return who makes what in the plan that `chart` shows; `plant` is what was planned."""
     recipes = plant.recipes
-    ready = {
-        code: [_ready(chart, period, recipe.lead_days) for period in range(len(chart.columns))]
-        for code, recipe in recipes.items()
-    }
+    leads = {recipe.lead_days for recipe in recipes.values()}
+    ready = {days: [_ready(chart, at, days) for at in range(len(chart.columns))] for days in leads}
     ways: dict[tuple[str, int], list[Way]] = defaultdict(list)
     falls_off: dict[tuple[str, int], float] = defaultdict(float)
     for line in plant.all(RecipeLine):
@@ -166,20 +164,23 @@ def makers_of(plant: Plant, chart: Chart) -> Makers:
             continue
         good_share = float(recipe.yield_percent) / 100
         quantity = float(line.quantity)
-        for period, then in enumerate(ready[line.recipe]):
-            if then is None:
-                continue
-            if line.role is LineRole.YIELDS:
-                ways[line.good, then].append(Way(line.recipe, period, quantity * good_share))
-            elif line.role in (LineRole.BY_PRODUCT, LineRole.SCRAP):
-                share = 1.0 if line.role is LineRole.BY_PRODUCT else 1 - good_share
-                runs = chart.step(line.recipe, period).runs
-                if runs > NOISE and share > 0:
-                    falls_off[line.good, then] += quantity * share * runs
+        then = ready[recipe.lead_days]
+        if line.role is LineRole.YIELDS:
+            for period, at in enumerate(then):
+                if at is not None:
+                    ways[line.good, at].append(Way(line.recipe, period, quantity * good_share))
+        elif line.role in (LineRole.BY_PRODUCT, LineRole.SCRAP):
+            share = 1.0 if line.role is LineRole.BY_PRODUCT else 1 - good_share
+            lane = chart.lanes.get(line.recipe)
+            for period, step in lane.steps.items() if lane is not None else ():
+                if (at := then[period]) is not None:
+                    falls_off[line.good, at] += quantity * share * step.runs
     return Makers(plant, chart, ways, falls_off)
 
 
 def _ready(chart: Chart, period: int, lead_days: int) -> int | None:
     """Return the period in which what is begun in another is ready; None: after the plan."""
+    if not lead_days:
+        return period
     day = chart.columns[period].first_day + timedelta(days=lead_days)
     return next((column.index for column in chart.columns if column.has(day)), None)

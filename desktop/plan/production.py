@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from desktop.plan.gantt.chart import NOISE, Step, chart_of
+from desktop.plan.gantt.chart import NOISE, Step, shared_chart
 from desktop.plan.gantt.words import runs_in_words, state_in_words
 from desktop.plan.making import Makers, makers_of
 from desktop.table.cells import Cell, Row
@@ -50,7 +50,7 @@ def production_of(plant: Plant, plan: Plan, planned: Plant) -> Production:
     from planning.reports.sums import goods_made, made_per_period
     from planning.reports.words import period_days, period_label, show_bare, show_quantity
 
-    makers = makers_of(planned, chart_of(plant, plan, planned))
+    makers = makers_of(planned, shared_chart(plant, plan, planned))
     goods = goods_made(planned, plan)
     table = made_per_period(plan, goods)
     periods = [int(period) for period in plan.periods["period"]]

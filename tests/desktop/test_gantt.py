@@ -6,13 +6,12 @@ plan of the tests fires some runs in each of the first weeks; what is asserted i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.look.theme import theme
 from desktop.pins.pinning import pin_hand_over, pin_runs
 from desktop.pins.pins_list import PinsButton, PinsDialog
 from desktop.pins.replanning import Replanning
@@ -21,7 +20,11 @@ from desktop.plan.gantt.dragging import DraggedGantt
 from desktop.plan.gantt.tab import GanttTab
 from desktop.subjects import AboutCapacity, AboutRecipe
 from desktop.window import Window
-from planning.plant import Pin, PinKind, Plant
+from planning.plant import (
+    Pin,
+    PinKind,
+    Plant,
+)
 from tests.desktop.conftest import PATIENCE_MS
 from tests.plants import FIRST_DAY, small_plant
 
@@ -295,32 +298,3 @@ def test_other_pins_are_listed_in_words(
     dialog = opened(pins_button(tab, qtbot))
     assert dialog.said.text() == ("WC pan for Council Hill, the week of 4 Dec: 10 piece — kept.")
     dialog.reject()
-
-
-def written_texts(view: DraggedGantt) -> list[str]:
-    """Return what is wrong with the texts in view: outside their places, or over one another."""
-    found = []
-    log = view.written()
-    assert log
-    for text in log:
-        if text.ink.width() > text.place.width() + 0.5:
-            found.append(f"{text.text} does not fit")
-    return found
-
-
-@pytest.fixture(params=["light", "dark"])
-def shade(request: pytest.FixtureRequest, tab: GanttTab) -> Iterator[str]:
-    """Each theme in turn."""
-    theme.choose(request.param)
-    yield request.param
-    theme.choose("light")
-
-
-@pytest.mark.parametrize("zoom", [0.4, 1.0, 3.0])
-def test_no_text_runs_out_of_its_bar(
-    window: Window, tab: GanttTab, shade: str, zoom: float
-) -> None:
-    window.resize(1366, 768)
-    tab.view.zoom(zoom)
-    assert written_texts(tab.view) == []
-    assert not tab.view.viewport().grab().isNull()

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from planning.language import _
+from planning.language import _, current_language
 from planning.lp.plan import Plan
 from planning.plant import Crew, LineRole, Pin, PinKind, Plant, Recipe, RecipeLine, WorkCentre
 from planning.plant.calendar import working_days
-from planning.plant.words import good_name, name_of
+from planning.plant.words import good_name
 
 NOISE = 1e-6
 """Runs below this are none."""
@@ -244,6 +244,20 @@ def chart_of(plant: Plant, plan: Plan, planned: Plant) -> Chart:
     )
 
 
+_latest: list[tuple[tuple[object, ...], Chart]] = []
+
+
+def shared_chart(plant: Plant, plan: Plan, planned: Plant) -> Chart:
+    """Return `chart_of`, made once for all that show the same plan with the same records."""
+    made_of = (plant, plan, planned, current_language())
+    for known, chart in _latest:
+        if all(one is other for one, other in zip(known, made_of, strict=True)):
+            return chart
+    chart = chart_of(plant, plan, planned)
+    _latest[:] = [(made_of, chart)]
+    return chart
+
+
 def columns_of(plan: Plan, plant: Plant) -> list[Column]:
     """Return the periods of `plan`; those that the plant's card has frozen are marked."""
     from planning.reports.words import day_of, period_label
@@ -455,8 +469,3 @@ def _gives(plant: Plant) -> dict[str, Gives]:
                 float(line.quantity) * shares.get(line.recipe, 1.0),
             )
     return found
-
-
-def recipe_name(plant: Plant, code: str) -> str:
-    """Return what people call a recipe."""
-    return name_of(plant, Recipe, code)

@@ -82,12 +82,12 @@ class _Drawing:
         self.painter.setBrushOrigin(QPointF(0, 0))
         shown = self.in_view
         self._draw_ground(shown)
+        self._draw_today(shown)
         for row in rows:
             if row.lane is None:
                 self._draw_loads(row, shown)
             else:
                 self._draw_lane(row, row.lane, shown)
-        self._draw_today(shown)
         self.painter.restore()
         self._draw_names(rows)
         self._draw_axis()
@@ -123,17 +123,23 @@ class _Drawing:
     # --- Load -----------------------------------------------------------------------------------
 
     def _draw_loads(self, row: Row, shown: QRectF) -> None:
-        top = max((max(load.used, load.most, load.usual) for load in row.group.loads), default=0.0)
-        if top <= 0:
-            return
+        """Draw loads as parts of the usual capacity of their period, be it a day or a month."""
+        loads = row.group.loads
+        top = max(
+            (max(load.used, load.most, load.usual) / _full(load) for load in loads), default=0
+        )
         for column in self.layout.columns_between(shown.left(), shown.right()):
             left, right = self.layout.edges[column.index], self.layout.edges[column.index + 1]
             room = QRectF(left, row.top + 3, right - left, row.height - 4)
-            self._draw_load(room, row.group.loads[column.index], top)
+            load = loads[column.index] if loads else Load()
+            if top > 0:
+                self._draw_load(room, load, top * _full(load))
             if self.scene.selected == (row.group.code, None, column.index):
                 self._outline(room)
 
     def _draw_load(self, room: QRectF, load: Load, top: float) -> None:
+        """Draw a load so that `top` would fill its room."""
+
         def at(quantity: float) -> float:
             return room.bottom() - room.height() * quantity / top
 
@@ -408,3 +414,8 @@ class _Drawing:
 
 FINE = 1e-4
 """Of a row's height: what is thinner is not drawn."""
+
+
+def _full(load: Load) -> float:
+    """Return what a load is compared with: the usual capacity, or what there is in its place."""
+    return load.usual or load.most or 1.0

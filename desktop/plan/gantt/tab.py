@@ -6,14 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desktop.actions import act
 from desktop.look import scale
 from desktop.page import label
 from desktop.pins.pinning import pin_runs
-from desktop.plan.gantt.chart import NOISE, Chart, Step, chart_of
+from desktop.plan.gantt.chart import NOISE, Chart, Step, shared_chart
 from desktop.plan.gantt.dragging import DraggedGantt
 from desktop.plan.gantt.proposing import Proposal, change, move, step_of, stretch
 from desktop.plan.gantt.view import ZOOM, Place
@@ -34,6 +34,7 @@ class GanttTab(QWidget):
     def __init__(self, plant: OpenPlant) -> None:
         super().__init__()
         self.plant = plant
+        self._stale = True
         self.setAccessibleName(_("Recipes and work centres by week"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, scale.TIGHT, 0, 0)
@@ -105,14 +106,22 @@ class GanttTab(QWidget):
     # --- Showing --------------------------------------------------------------------------------
 
     def show_plan(self) -> None:
-        """Show the plan in view, with the pins of now."""
+        """Show the plan in view, with the pins of now; out of sight, once it comes into view."""
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
         plan = self.plant.plan
         if plan is None or not self.plant.is_open:
             self.view.show_chart(Chart())
             self.said.setText(_("There is no plan on screen yet. Press F5 to work one out."))
             return
-        self.view.show_chart(chart_of(self.plant.records, plan, self.plant.planned_records))
+        self.view.show_chart(shared_chart(self.plant.records, plan, self.plant.planned_records))
         self._say(self.view.selected)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.show_plan()
 
     def show_cell(self, recipe: str, day: date) -> None:
         """Select what `recipe` does in the period of the plan that `day` lies in."""

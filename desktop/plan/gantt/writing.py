@@ -21,7 +21,7 @@ class Written:
 
     text: str
     place: QRectF
-    """The room that it was given."""
+    """The room that it was given, in the view."""
     ink: QRectF
     """The room that it takes."""
 
@@ -68,7 +68,8 @@ class Writer:
             elif align & Align.AlignHCenter:
                 left = place.center().x() - wide / 2
             ink = QRectF(left, place.center().y() - metrics.ascent() / 2, wide, metrics.ascent())
-            self._log.append(Written(text, QRectF(place), ink))
+            to_view = self._painter.worldTransform()
+            self._log.append(Written(text, to_view.mapRect(place), to_view.mapRect(ink)))
         return True
 
 
