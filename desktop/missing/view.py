@@ -234,12 +234,14 @@ class MissingView(QWidget):
 
     def save(self) -> None:
         """Write the list to a PDF or a workbook that a person names."""
-        missing, plan, plant = self.missing, self._plan, self.plant.planned_records
-        if missing is None or plan is None:
+        missing, plan, shown = self.missing, self._plan, self.plant.shown
+        if missing is None or plan is None or shown is None:
             return
         from desktop.files import safe_name
+        from desktop.printing.making import with_its_name
         from desktop.settings import documents_folder
 
+        plant = with_its_name(shown, self.plant.as_it_stands)
         name = safe_name(_("What is missing – {plant}").format(plant=self.plant.name))
         kinds = ";;".join([_("PDF files (*.pdf)"), _("Excel workbooks (*.xlsx)")])
         chosen, kind = QFileDialog.getSaveFileName(

@@ -269,7 +269,7 @@ class ShoppingList(Paper):
         self.whose.setAccessibleName(_("For whom to look for what is missing"))
         self.whose.setToolTip(_("For whom to look for what is missing"))
         self.whose.addItem(_("all that is asked for"), None)
-        tiers = {str(tier) for tier in self._shown().plan.claims["tier"]}
+        tiers = {str(tier) for tier in self._shown().plan.claims["tier"].unique()}
         for number in sorted(
             int(tier.removeprefix("class ")) for tier in tiers if tier.startswith("class ")
         ):

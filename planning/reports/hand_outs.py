@@ -8,7 +8,7 @@ from datetime import date
 
 from planning.lp.plan import Plan
 from planning.plant import Body, Plant
-from planning.reports.sums import SMALL, group_of
+from planning.reports.sums import SMALL, groups_of
 from planning.reports.words import day_of
 
 
@@ -47,7 +47,7 @@ class HandOut:
 def groups_served(plant: Plant, plan: Plan) -> list[str]:
     """Return the communes and single bodies that the plan hands something, in the plant's order."""
     served = set(plan.claims.loc[plan.claims["planned"] > SMALL, "body"])
-    groups = {group_of(plant, str(body)) for body in served}
+    groups = set(groups_of(plant, served).values())
     places = _places(plant)
     return sorted(groups, key=lambda group: places.get(group, len(places)))
 
@@ -68,6 +68,7 @@ def hand_outs(
     numbers = list(range(len(plan.periods))) if periods is None else sorted(set(periods))
     claims = plan.claims.set_index("claim")[["body", "good", "tier", "due"]]
     rows = plan.deliveries[plan.deliveries["period"].isin(numbers)].join(claims, on="claim")
+    groups = groups_of(plant, rows["body"].unique())
     places = _places(plant)
     goods = {code: place for place, code in enumerate(plant.goods)}
     found: dict[tuple[str, int], dict[str, Line]] = {}
@@ -76,7 +77,7 @@ def hand_outs(
             continue
         claim = str(row["claim"])
         body = str(row["body"])
-        group = group_of(plant, body)
+        group = groups[body]
         if bodies is not None and group not in bodies and body not in bodies:
             continue
         period = numbers[0] if together else int(row["period"])

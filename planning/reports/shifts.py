@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from planning.lp.plan import Plan
 from planning.plant import Crew, LineRole, Plant, Recipe, RecipeLine, WorkCentre
-from planning.reports.sums import SMALL, group_of
+from planning.reports.sums import SMALL, groups_of
 
 Amounts = list[tuple[str, float]]
 """Codes with how much of each."""
@@ -178,7 +178,7 @@ def _handed(plant: Plant, plan: Plan) -> dict[tuple[str, int], Amounts]:
     """Return (good, period) → how much each commune or single body is handed."""
     claims = plan.claims.set_index("claim")[["body", "good"]]
     rows = plan.deliveries.join(claims, on="claim")
-    rows = rows.assign(group=[group_of(plant, str(body)) for body in rows["body"]])
+    rows = rows.assign(group=rows["body"].map(groups_of(plant, rows["body"].unique())))
     sums = rows.groupby(["good", "period", "group"], sort=False)["quantity"].sum()
     handed: dict[tuple[str, int], Amounts] = defaultdict(list)
     for (good, period, group), quantity in zip(sums.index.tolist(), sums.tolist(), strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,6 +61,11 @@ def group_of(plant: Plant, body: str) -> str:
     return body
 
 
+def groups_of(plant: Plant, bodies: Iterable[object]) -> dict[str, str]:
+    """Return for each of `bodies` the commune, parish or city that it belongs to, or itself."""
+    return {body: group_of(plant, body) for body in {str(body) for body in bodies}}
+
+
 def goods_asked_for(plant: Plant, plan: Plan) -> list[str]:
     """Return the goods that somebody asked for, in the plant's order."""
     asked = set(plan.claims["good"])
@@ -95,7 +101,7 @@ def shares_by_group(plant: Plant, plan: Plan) -> pd.DataFrame:
     claims = plan.claims
     rows = pd.DataFrame(
         {
-            "group": [group_of(plant, body) for body in claims["body"]],
+            "group": claims["body"].map(groups_of(plant, claims["body"].unique())),
             "enquiry": claims["tier"] == "enquiry",
             "good": claims["good"],
             "wanted": claims["wanted"],
