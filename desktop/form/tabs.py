@@ -76,6 +76,7 @@ class PageTabs(Card):
         self._toggle.setCheckable(True)
         self._form_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._form_button.setDefaultAction(self._toggle)
+        self._form_button.setAccessibleName(self._toggle.text())
         self.tabs.setCornerWidget(self._form_button)
         self.tabs.currentChanged.connect(self._on_tab)
         self._on_tab(0)
