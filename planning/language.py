@@ -10,8 +10,13 @@ import gettext
 import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
+    from babel.numbers import NumberPattern
 
 LANGUAGES: dict[str, str] = {"es": "Español", "en": "English", "pt": "Português"}
 """Language code → its name in that language."""
@@ -72,13 +77,31 @@ def format_number(
 
     With `trim`, closing zeros after the decimal sign are left out.
     """
-    from babel.numbers import format_decimal
-
     digits = ("#" if trim else "0") * decimals
     pattern = f"#,##0.{digits}" if decimals else "#,##0"
     if isinstance(value, float) and abs(value) < 0.5 * 10.0**-decimals:
         value = 0.0  # never "-0"
-    return format_decimal(value, format=pattern, locale=_LOCALES[language or _current])
+    return _written(value, pattern, _LOCALES[language or _current])
+
+
+@lru_cache(maxsize=8192)
+def _written(value: Decimal | float, pattern: str, locale: str) -> str:
+    """Write a number; tables show the same ones again and again."""
+    return str(_pattern(pattern).apply(value, _locale(locale)))
+
+
+@cache
+def _pattern(pattern: str) -> NumberPattern:
+    from babel.numbers import parse_pattern
+
+    return parse_pattern(pattern)
+
+
+@cache
+def _locale(locale: str) -> Locale:
+    from babel import Locale
+
+    return Locale.parse(locale)
 
 
 def format_share(share: float, decimals: int = 0) -> str:

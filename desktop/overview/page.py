@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.charts.load import load_rows
 from desktop.charts.timeline import Timeline
+from desktop.following import follow
 from desktop.look import scale
 from desktop.overview import answers
 from desktop.overview.decide import Decision, decisions_of
@@ -56,8 +57,8 @@ class OverviewPage(Page):
             self.promises_card,
             self.waiting,
         ]
-        plant.planned.connect(self.show_plan)
-        plant.advised.connect(self._show_run_outs)
+        follow(self, self.show_plan, plant.planned)
+        follow(self, self._show_run_outs, plant.advised)
         self.show_plan()
 
     def go_to(self, target: Any) -> None:
