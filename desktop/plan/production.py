@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from desktop.plan.gantt.chart import NOISE, Step, shared_chart
+from desktop.plan.gantt.chart import NOISE, Step
+from desktop.plan.gantt.reading import shared_chart
 from desktop.plan.gantt.words import runs_in_words, state_in_words
 from desktop.plan.making import Makers, makers_of
 from desktop.table.cells import Cell, Row

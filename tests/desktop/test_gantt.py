@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from desktop.pins.pinning import pin_hand_over, pin_runs
 from desktop.pins.pins_list import PinsButton, PinsDialog
 from desktop.pins.replanning import Replanning
-from desktop.plan.gantt.chart import steps_to_the_end
 from desktop.plan.gantt.dragging import DraggedGantt
+from desktop.plan.gantt.reading import steps_to_the_end
 from desktop.plan.gantt.tab import GanttTab
 from desktop.subjects import AboutCapacity, AboutRecipe
 from desktop.window import Window

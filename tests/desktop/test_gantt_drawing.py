@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.look.theme import theme
 from desktop.pins.pinning import pin_runs
-from desktop.plan.gantt.chart import Chart, Column, chart_of
+from desktop.plan.gantt.chart import Chart, Column
 from desktop.plan.gantt.dragging import DraggedGantt
 from desktop.plan.gantt.layout import Layout
 from desktop.plan.gantt.proposing import change, move, step_of, stretch
+from desktop.plan.gantt.reading import chart_of
 from desktop.plan.gantt.tab import GanttTab
 from desktop.window import Window
 from planning.lp.planner import make_plan

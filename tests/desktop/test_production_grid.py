@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.plan.gantt.chart import chart_of
+from desktop.plan.gantt.reading import chart_of
 from desktop.plan.making import NotMakeable, makers_of
 from desktop.plan.production import PinnedCell
 from desktop.plan.production_grid import ProductionCard, ProductionGrid

@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
-
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
-from desktop.look import scale
 from desktop.look.icons import icon
 from desktop.look.theme import theme
 from desktop.plan.gantt.chart import NOISE, Lane, Load, Step
 from desktop.plan.gantt.layout import AXIS_H, Layout, Row
-from desktop.plan.gantt.writing import Align, Writer, Written, amount, width_of
+from desktop.plan.gantt.margins import draw_axis, draw_names
+from desktop.plan.gantt.scene import Scene
+from desktop.plan.gantt.writing import Writer, Written, amount, width_of
 from planning.language import _, format_share
 
 MARK = 12
 CORNER = 6
 HATCH = Qt.BrushStyle.BDiagPattern
 DENSE = Qt.BrushStyle.DiagCrossPattern
-
-
-@dataclass
-class Scene:
-    """What is to be drawn beside the chart itself."""
-
-    left: float = 0.0
-    """How far the chart is scrolled."""
-    top: float = 0.0
-    names: float = 180.0
-    """Width of the column of names."""
-    today: date | None = None
-    selected: tuple[str, str | None, int] | None = None
-    """Group, recipe (None: the load of the group) and period."""
-    hovered: tuple[str, str | None, int] | None = None
-    ghost: Mapping[int, float] = field(default_factory=dict)
-    """Runs by period that the selected recipe would have if it were let go now."""
-    focused: bool = False
 
 
 def paint(
@@ -89,8 +68,9 @@ class _Drawing:
             else:
                 self._draw_lane(row, row.lane, shown)
         self.painter.restore()
-        self._draw_names(rows)
-        self._draw_axis()
+        frame = (self.painter, self.writer, self.size, self.layout, scene)
+        draw_names(*frame)
+        draw_axis(*frame, self._today_at())
 
     # --- The ground -----------------------------------------------------------------------------
 
@@ -337,79 +317,6 @@ class _Drawing:
     def _mark(self, name: str, tone: str, left: float, middle: float) -> None:
         drawn = icon(name, tone).pixmap(MARK, MARK)
         self.painter.drawPixmap(QPointF(left, round(middle - MARK / 2)), drawn)
-
-    # --- What stays in view -----------------------------------------------------------------------
-
-    def _draw_names(self, rows: object) -> None:
-        scene, painter = self.scene, self.painter
-        column = QRectF(0, AXIS_H, scene.names, self.size.height() - AXIS_H)
-        painter.save()
-        painter.setClipRect(column)
-        painter.fillRect(column, self.colours.of("surface"))
-        painter.translate(0, AXIS_H - scene.top)
-        for row in self.layout.rows_between(scene.top, scene.top + column.height()):
-            place = QRectF(0, row.top, scene.names - scale.SMALL, row.height)
-            chosen = scene.selected
-            here = chosen is not None and chosen[0] == row.group.code
-            if row.lane is None:
-                self.writer.write(
-                    place,
-                    self.group_title(row),
-                    self.colours.of("text"),
-                    align=Align.AlignLeft,
-                    strong=True,
-                    small=False,
-                    elide=True,
-                )
-            else:
-                idle = not row.lane.steps
-                picked = here and chosen is not None and chosen[1] == row.lane.recipe
-                self.writer.write(
-                    place.adjusted(scale.MEDIUM, 0, 0, 0),
-                    row.lane.name,
-                    self.colours.of("soft_text" if idle else "text"),
-                    align=Align.AlignLeft,
-                    strong=picked,
-                    elide=True,
-                )
-        painter.restore()
-        painter.setPen(QPen(self.colours.of("line"), 1))
-        painter.drawLine(QPointF(scene.names, 0), QPointF(scene.names, self.size.height()))
-
-    def group_title(self, row: Row) -> str:
-        """Return what heads a group: the work centre and the unit of its load."""
-        if not row.group.unit:
-            return row.group.name
-        return _("{name} [{unit}]").format(name=row.group.name, unit=row.group.unit)
-
-    def _draw_axis(self) -> None:
-        scene, painter = self.scene, self.painter
-        axis = QRectF(0, 0, self.size.width(), AXIS_H)
-        painter.fillRect(axis, self.colours.of("surface"))
-        painter.save()
-        painter.setClipRect(QRectF(scene.names, 0, self.size.width(), AXIS_H))
-        painter.translate(scene.names - scene.left, 0)
-        right_edge = scene.left + self.size.width() - scene.names
-        free_from = float("-inf")
-        at = self._today_at()
-        if at is not None:
-            painter.setPen(QPen(self.colours.of("accent"), 2))
-            painter.drawLine(QPointF(at, AXIS_H - 7), QPointF(at, AXIS_H))
-        for column in self.layout.columns_between(scene.left, right_edge):
-            left, right = self.layout.edges[column.index], self.layout.edges[column.index + 1]
-            painter.setPen(QPen(self.colours.of("line"), 1))
-            painter.drawLine(QPointF(right, AXIS_H - 6), QPointF(right, AXIS_H))
-            if left < free_from:
-                continue
-            # A label may reach over the columns after it, which then go without one.
-            room = max(right - left, 60.0) if right - left < 60 else right - left
-            place = self._seen(QRectF(left + 3, 0, room - 4, AXIS_H))
-            colour = self.colours.of("soft_text")
-            if self.writer.write(place, column.label, colour, align=Align.AlignLeft):
-                free_from = left + room if room > right - left else right
-        painter.restore()
-        painter.setPen(QPen(self.colours.of("line"), 1))
-        painter.drawLine(QPointF(0, AXIS_H), QPointF(self.size.width(), AXIS_H))
 
 
 FINE = 1e-4

@@ -13,9 +13,10 @@ from desktop.actions import act
 from desktop.look import scale
 from desktop.page import label
 from desktop.pins.pinning import pin_runs
-from desktop.plan.gantt.chart import NOISE, Chart, Step, shared_chart
+from desktop.plan.gantt.chart import NOISE, Chart, Step
 from desktop.plan.gantt.dragging import DraggedGantt
 from desktop.plan.gantt.proposing import Proposal, change, move, step_of, stretch
+from desktop.plan.gantt.reading import shared_chart
 from desktop.plan.gantt.view import ZOOM, Place
 from desktop.plan.gantt.words import state_in_words
 from desktop.subjects import AboutCapacity, AboutRecipe

@@ -21,7 +21,9 @@ from desktop.look import scale
 from desktop.look.theme import theme
 from desktop.plan.gantt.chart import Chart, Step
 from desktop.plan.gantt.layout import AXIS_H, LANE_H, USUAL_WEEK, Layout, Row
-from desktop.plan.gantt.painting import Scene, paint
+from desktop.plan.gantt.margins import group_title
+from desktop.plan.gantt.painting import paint
+from desktop.plan.gantt.scene import Scene
 from desktop.plan.gantt.words import load_in_words, step_in_words
 from desktop.plan.gantt.writing import Written, width_of
 from planning.language import _
@@ -190,7 +192,7 @@ class GanttView(QAbstractScrollArea):
         names = [0.0]
         for row in self.layout_.rows:
             if row.lane is None:
-                names.append(width_of(row.group.name + " [MMM]", strong=True, small=False))
+                names.append(width_of(group_title(row.group), strong=True, small=False))
             else:
                 names.append(scale.MEDIUM + width_of(row.lane.name, strong=True))
         most = max(LEAST_NAMES, self.viewport().width() * NAMES_PART)
