@@ -41,6 +41,8 @@ class Likely:
     quantity: Decimal
     day: date | None
     why: str
+    more: str = ""
+    """Another sentence, where there is more to say."""
 
 
 def likely_wants(plant: Plant, plan: Plan, run_outs: Iterable[RunOut]) -> list[Likely]:
@@ -63,9 +65,8 @@ def likely_wants(plant: Plant, plan: Plan, run_outs: Iterable[RunOut]) -> list[L
         if amount <= 0:
             continue
         why = _("gone on {day}").format(day=format_date(stock.planned))
-        if awaited:
-            why = _("{why}; only an unsure delivery is expected").format(why=why)
-        found.append(Likely(good.code, amount, stock.planned, why))
+        more = _("Only an unsure delivery is expected.") if awaited else ""
+        found.append(Likely(good.code, amount, stock.planned, why, more))
     return found
 
 

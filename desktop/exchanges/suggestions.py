@@ -59,7 +59,7 @@ class Suggestions(Card):
         rows = []
         for each in likely:
             taken = each.good in self._there
-            tip = f"{good_name(plant, each.good)}: {each.why}"
+            tip = f"{good_name(plant, each.good)}: {each.why}. {each.more}".strip()
             rows.append(
                 Row(
                     [
@@ -71,7 +71,7 @@ class Suggestions(Card):
                         ),
                         Cell(
                             self._taken_word if taken else each.why,
-                            tone="good" if taken else "",
+                            tone="good" if taken else "warning" if each.more else "",
                             soft=True,
                             tip=tip,
                         ),

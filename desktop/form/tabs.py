@@ -29,6 +29,9 @@ Kinds = Sequence[tuple[type[Record], Sequence[str]]]
 FORM_PART = 2 / 5
 """Of the width, what the form of a row takes."""
 
+NARROWEST = 300
+"""Pixels that it takes at least."""
+
 
 class PageTabs(Card):
     """Views of a page, and tables behind them; a table is made when its tab is first opened."""
@@ -165,6 +168,7 @@ class PageTabs(Card):
         table, split = self.tables[kind], self._splits[kind]
         if shown and kind not in self.forms:
             form = self.forms[kind] = RecordForm(self._plant, kind)
+            form.setMinimumWidth(NARROWEST)
             table.picked.connect(form.show_record)
             split.addWidget(form)
         if kind in self.forms:

@@ -18,7 +18,7 @@ from planning.plant import Crew, Plant, WorkCentre
 if TYPE_CHECKING:
     from planning.lp.plan import Plan
 
-ROW = 44
+ROW = 48
 FULL = 0.995
 SPARK = 96
 """Pixels that the small bars take."""
@@ -41,7 +41,7 @@ class SparkDelegate(CellDelegate):
         super().__init__(parent, ROW)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Any) -> QSize:
-        return QSize(super().sizeHint(option, index).width() + SPARK, ROW)
+        return QSize(super().sizeHint(option, index).width(), ROW)
 
     def paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell) -> None:
         if not isinstance(cell, Spark):
@@ -53,10 +53,9 @@ class SparkDelegate(CellDelegate):
         middle = option.rect.center().y()
         super().paint_cell(painter, option, Cell())  # what is selected, under both lines
         spark = min(SPARK, option.rect.width() // 3)
-        room = option.rect.width() - (spark + 8 if cell.shares else 0)
         for line in (name, second):
             line.state &= ~line.state.State_Selected & ~line.state.State_HasFocus
-            line.rect.setWidth(room)
+        second.rect.setWidth(option.rect.width() - (spark + 8 if cell.shares else 0))
         name.rect.setTop(top + 4)
         name.rect.setBottom(middle + 2)
         second.rect.setTop(middle)
@@ -64,7 +63,7 @@ class SparkDelegate(CellDelegate):
         super().paint_cell(painter, name, Cell(cell.text, tone=""))
         super().paint_cell(painter, second, Cell(cell.below, soft=True))
         if cell.shares:
-            track = QRectF(option.rect.right() - spark - 6, top + 8, spark, bottom - top - 16)
+            track = QRectF(option.rect.right() - spark - 6, middle + 2, spark, bottom - middle - 6)
             _draw_spark(painter, track, cell.shares)
 
 

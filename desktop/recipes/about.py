@@ -66,7 +66,8 @@ class AboutRecipePanel(QWidget):
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         self.chain.setAccessibleName(_("Where the selected good comes from and where it goes"))
-        self.chain.linkActivated.connect(self.followed)
+        self.chain.linkActivated.connect(self._on_link)
+        self._linked: list[str] = []
         inside.addWidget(self.chain)
         self.bands = LimitBands()
         inside.addWidget(self.bands)
@@ -224,14 +225,19 @@ class AboutRecipePanel(QWidget):
         records = self.plant.records
         makers = [recipe for recipe in made_by(records, good) if recipe.code != self.code]
         users = [recipe for recipe in used_in(records, good) if recipe.code != self.code]
+        self._linked = [recipe.code for recipe in [*makers, *users]]
         said = [f"<b>{escape(good_name(records, good))}</b>"]
         if makers:
-            said.append(escape(_("made by:")) + " " + _links(makers))
+            said.append(escape(_("made by:")) + " " + _links(makers, 0))
         elif not made_by(records, good):
             said.append(escape(_("comes from outside.")))
         if users:
-            said.append(escape(_("used in:")) + " " + _links(users))
+            said.append(escape(_("used in:")) + " " + _links(users, len(makers)))
         self.chain.setText(" &nbsp; ".join(said))
+
+    def _on_link(self, place: str) -> None:
+        if place.isdigit() and int(place) < len(self._linked):
+            self.followed.emit(self._linked[int(place)])
 
     def _on_typed(self, part: Part, text: str) -> None:
         """Take another amount of a part, or say why not."""
@@ -263,10 +269,11 @@ class AboutRecipePanel(QWidget):
             self.refusal.tell(sentence)
 
 
-def _links(recipes: list[Recipe]) -> str:
+def _links(recipes: list[Recipe], first: int) -> str:
+    """Return links to recipes; each leads to its place, counted from `first` on."""
     shown = [
-        f'<a href="{escape(recipe.code)}">{escape(recipe.name)}</a>'
-        for recipe in recipes[:MOST_LINKS]
+        f'<a href="{first + place}">{escape(recipe.name)}</a>'
+        for place, recipe in enumerate(recipes[:MOST_LINKS])
     ]
     more = len(recipes) - MOST_LINKS
     if more > 0:

@@ -44,7 +44,7 @@ class RecipesPage(Page):
         split.addWidget(self.about)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 3)
-        split.setSizes([270, 810])
+        split.setSizes([300, 780])
         kinds = [(Recipe, ("code",)), (RecipeLine, ()), (BlendShare, ()), (PropertyLimit, ())]
         views = [(split, _("One by one"), _("A recipe as a picture: what goes in and comes out"))]
         self.tabs = PageTabs(plant, _("Recipes and their tables"), views, kinds)

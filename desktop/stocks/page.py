@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from planning.reports.sums import RunOut
 
 RESERVE, COVER = 2, 3
-NARROW, NARROWEST = 600, 460
+NARROW, NARROWEST = 740, 460
 """Pixels of the shelf below which its reserve, and its cover, leave their room to the names."""
 
 

@@ -96,7 +96,7 @@ def test_the_chain_leads_up_and_down(window: Window, qtbot: QtBot) -> None:
     qtbot.mouseClick(box_of(page, "Slip, dry weight"), Qt.MouseButton.LeftButton)
     assert window.plant.subject == AboutGood("SLIP")
     assert "Mix a tonne of slip" in page.about.chain.text()
-    page.about.chain.linkActivated.emit("MIX-SLIP")
+    page.about.chain.linkActivated.emit("0")
     assert page.about.code == "MIX-SLIP"
     assert window.plant.subject == AboutRecipe("MIX-SLIP")
     plant = small_plant()
