@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -69,13 +70,31 @@ def load(file: PlantFile) -> tuple[Plant, list[ShownPlan]]:
     """Return the records and the latest plan of each scenario, on the clerk's thread."""
     from planning.plantfile import PlantFileError, plans
 
-    records = file.load()
+    records = _loaded(file)
     latest = {entry.scenario: entry for entry in plans(file)}
     shown = []
     for entry in latest.values():
         with suppress(PlantFileError):
             shown.append(stored_plan(file, records, entry.number))
     return records, shown
+
+
+def _loaded(file: PlantFile) -> Plant:
+    """Return the records of `file`, put out of sight of the search for garbage.
+
+    They are no garbage while the plant is open, and looking through a hundred thousand of them
+    would hold up the window for a second, again and again.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        gc.unfreeze()
+        records = file.load()
+        gc.freeze()
+    finally:
+        if was_on:
+            gc.enable()
+    return records
 
 
 def stored_plan(file: PlantFile, records: Plant, number: int) -> ShownPlan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -10,6 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
+
+GIVE_WAY_S = 0.001
+"""So soon work beside the window lets the window have its turn; Python's own habit is five times
+as long, and a page is drawn in a hundred turns."""
 
 OFTEN_ENOUGH_S = 0.05
 """Progress is passed on at most this often, so that the window is never flooded with it."""
@@ -59,6 +64,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._running: dict[int, tuple[Task, threading.Thread, Any, Any]] = {}
         self._finished.connect(self._on_finished)
+        sys.setswitchinterval(GIVE_WAY_S)
 
     @property
     def running(self) -> list[Task]:

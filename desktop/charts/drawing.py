@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.look import scale
@@ -15,6 +17,12 @@ BAR = 8
 MARKS = {"bad": "warning", "warning": "clock", "good": "check", "accent": "scenario"}
 """The mark that says the same as a tone's colour."""
 MARK = 14
+
+
+@cache
+def _mark(tone: str, _dark: bool) -> QPixmap:
+    """Return the mark of a tone in the colours of the theme in use; drawing it anew takes long."""
+    return icon(MARKS[tone], tone).pixmap(QSize(MARK, MARK))
 
 
 def tone_colour(tone: str) -> QColor:
@@ -121,7 +129,7 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         inner = rect.adjusted(scale.SMALL, 0, -scale.SMALL, 0)
         if cell.tone and cell.bar is None:
-            drawn = icon(MARKS[cell.tone], cell.tone).pixmap(QSize(MARK, MARK))
+            drawn = _mark(cell.tone, theme.colours.dark)
             painter.drawPixmap(
                 round(inner.left()), round(inner.center().y() - MARK / 2 + 0.5), drawn
             )

@@ -50,6 +50,7 @@ class RecordView(QTableView):
         self.heading.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.heading.setSortIndicatorClearable(True)
         self.heading.setStretchLastSection(True)
+        self.heading.setResizeContentsPrecision(40)  # rows that say how wide a column is
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(scale.ROW_HEIGHT)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
