@@ -13,7 +13,7 @@ from planning.advice.missing import missing
 from planning.language import set_language
 from planning.lp.plan import Plan
 from planning.lp.planner import make_plan
-from planning.plant import Body, Need, Plant, Recipe
+from planning.plant import Body, Need, Order, OrderLine, Plant, Recipe
 from planning.reports.assembly_sheet import write_assembly_sheets
 from planning.reports.candidates import Candidate
 from planning.reports.delivery_notes import write_delivery_notes
@@ -188,3 +188,20 @@ def test_the_papers_are_written_in_every_language(tmp_path: Path, language: str)
     write_delivery_notes(plant, made(), tmp_path / "notes.pdf", weeks=[0])
     assert "1.000 kg" in " ".join(pages_of(tmp_path / "shifts.pdf"))
     assert outside(tmp_path / "notes.pdf") == []
+
+
+def test_a_plant_of_which_nobody_asks_anything_has_papers_too(tmp_path: Path) -> None:
+    plant = Plant(
+        record for record in small_plant() if type(record) not in (Need, Order, OrderLine)
+    )
+    plan = make_plan(plant)
+    candidates = [Candidate(plant, plan, reasons_of(plant, plan))]
+    write_assembly_sheets(candidates, tmp_path / "sheet.pdf")
+    assert "Nobody has asked for anything yet." in pages_of(tmp_path / "sheet.pdf")[0]
+    write_shift_sheets(plant, plan, tmp_path / "shifts.pdf")
+    (page,) = pages_of(tmp_path / "shifts.pdf")
+    assert "Nothing is planned in these weeks." in page
+    write_delivery_notes(plant, plan, tmp_path / "notes.pdf")
+    assert "Nothing is handed out" in pages_of(tmp_path / "notes.pdf")[0]
+    write_missing_list(plant, plan, missing(plant, plan), tmp_path / "list.pdf")
+    assert "Nothing is missing" in pages_of(tmp_path / "list.pdf")[0]
