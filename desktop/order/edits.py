@@ -85,7 +85,8 @@ def edit_of_order(
         **kept | {"good": asked.good, "quantity": asked.quantity, "due": asked.due}
     )
     rows.append(_row(old, line))
-    return code, Edit.of(_named(plant, code, body, status), rows)
+    who = name_of(plant, Body, body) if body == asked.body else asked.body
+    return code, Edit.of(_named(who, status), rows)
 
 
 def edit_of_step(
@@ -106,7 +107,7 @@ def edit_of_step(
             _row(line, OrderLine.made(**line.values() | {"delivered": line.quantity}))
             for line in lines_of(plant, code)
         ]
-    return Edit.of(_named(plant, code, order.body, status), rows)
+    return Edit.of(_named(name_of(plant, Body, order.body), status), rows)
 
 
 def lines_of(plant: Plant, code: str) -> list[OrderLine]:
@@ -137,7 +138,7 @@ def can_be_had(plant: Plant, good: str) -> bool:
     )
 
 
-def _named(plant: Plant, code: str, body: str, status: OrderStatus) -> str:
+def _named(body: str, status: OrderStatus) -> str:
     names = {
         OrderStatus.ENQUIRY: _("Note the enquiry of {body}"),
         OrderStatus.QUOTED: _("Quote to {body}"),
@@ -145,7 +146,7 @@ def _named(plant: Plant, code: str, body: str, status: OrderStatus) -> str:
         OrderStatus.DELIVERED: _("Deliver the order of {body}"),
         OrderStatus.WITHDRAWN: _("Withdraw the order of {body}"),
     }
-    return names[status].format(body=name_of(plant, Body, body))
+    return names[status].format(body=body)
 
 
 def _row(before: Record | None, after: Record) -> RowChange:

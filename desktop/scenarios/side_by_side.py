@@ -229,7 +229,8 @@ def who_waits(view: SideBySide) -> list[Row]:
 
 def _longest(waits: Waits) -> Cell:
     if not waits.longest_days:
-        return Cell(_("nobody"), soft=True, order=0)
+        waiting = _("to the end") if waits.never else _("nobody")
+        return Cell(waiting, soft=not waits.never, order=waits.never)
     weeks = max(1, round(waits.longest_days / WEEK))
     said = ngettext("{count} week", "{count} weeks", weeks).format(count=weeks)
     if waits.never:

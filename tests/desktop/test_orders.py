@@ -1,0 +1,181 @@
+"""Bulk orders in the window: asked, refused in place, quoted, booked, delivered, withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox
+from pytestqt.qtbot import QtBot
+
+from desktop.order.dialog import OrderDialog
+from desktop.window import Window
+from planning.plant import Body, BodyKind, Good, Order, OrderLine, OrderStatus, Plant
+from tests.desktop.conftest import PATIENCE_MS
+from tests.desktop.test_comparing import texts
+from tests.desktop.test_editing import edited
+
+Stored = Callable[[], Plant]
+
+
+@pytest.fixture
+def dialog(window: Window, qtbot: QtBot) -> OrderDialog:
+    """The dialog of a new order, opened by its key."""
+    with qtbot.waitActive(window, timeout=PATIENCE_MS):
+        window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+
+    def found() -> list[OrderDialog]:
+        return [
+            w
+            for w in QApplication.topLevelWidgets()
+            if isinstance(w, OrderDialog) and w.isVisible()
+        ]
+
+    qtbot.waitUntil(lambda: bool(found()), timeout=PATIENCE_MS)
+    return found()[0]
+
+
+def fill(dialog: OrderDialog, quantity: str, due: str, whom: str = "") -> None:
+    """Type what is asked; the one product there is stands there already."""
+    editors: list[Any] = [dialog.quantity.editor, dialog.due.editor]
+    for editor, text in zip(editors, (quantity, due), strict=True):
+        editor.clear()
+        QTest.keyClicks(editor, text)
+    body = dialog.body_field.editor
+    assert isinstance(body, QComboBox)
+    body.setEditText(whom)
+
+
+def answered(dialog: OrderDialog, qtbot: QtBot) -> None:
+    """Press “Can we?” and wait for the answer."""
+    qtbot.mouseClick(dialog.ask, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.answer is not None, timeout=PATIENCE_MS)
+
+
+def press(dialog: OrderDialog, status: OrderStatus, window: Window, qtbot: QtBot) -> None:
+    button = dialog.steps.buttons[status]
+    assert button.isVisible()
+    edited(window, qtbot, lambda: qtbot.mouseClick(button, Qt.MouseButton.LeftButton))
+
+
+def test_every_pan_is_spoken_for(dialog: OrderDialog, qtbot: QtBot) -> None:
+    """By hand in `test_promise`: 20 booked anyway come from class 2, 8 and 12 pans."""
+    assert dialog.good.text() == "WC pan"
+    fill(dialog, "20", "2006-12-20")
+    answered(dialog, qtbot)
+    assert "0 of 20 WC pan can be promised" in dialog.said.text()
+    rows = {row[0]: row[1:] for row in texts(dialog.losers)}
+    assert rows["Council Hill"] == ["WC pan", "Class 2", "24", "12 piece", ""]
+    assert rows["Council River"] == ["WC pan", "Class 2", "16", "8 piece", ""]
+    assert "2 would get less" in dialog.who.text()
+    assert dialog.chart is not None
+    assert dialog.chart.isVisible()
+    assert "31 Dec 2006: 0 piece" in dialog.chart.accessibleDescription()
+
+
+def test_in_a_what_if_it_is_asked_but_not_written(
+    window: Window, qtbot: QtBot, stored: Stored
+) -> None:
+    """With the delivery 30 pans are free, by Sunday 10 December; see `test_promise`."""
+    window.plant.choose_scenario("ARRIVES")
+    dialog = OrderDialog(window.plant, window)
+    dialog.open()
+    fill(dialog, "30", "2007-01-14", "Housing brigade")
+    answered(dialog, qtbot)
+    assert "the earliest date is 10 Dec 2006" in dialog.said.text()
+    assert not dialog.losers.isVisible()
+    before = stored().canonical()
+    qtbot.mouseClick(dialog.steps.buttons[OrderStatus.BOOKED], Qt.MouseButton.LeftButton)
+    assert "go back to the plant first" in dialog.refusal.sentence.text()
+    assert stored().canonical() == before
+    dialog.reject()
+
+
+UNFIT = (
+    ("", "2006-12-20", "quantity", "empty"),
+    ("0", "2006-12-20", "quantity", "0"),
+    ("a few", "2006-12-20", "quantity", "number"),
+    ("5", "2006-11-01", "due", "4 Dec 2006"),
+    ("5", "some day", "due", "date"),
+)
+"""What is typed as quantity and date, the field that refuses it, a word of why."""
+
+
+def test_what_does_not_fit_is_refused_in_place(dialog: OrderDialog, qtbot: QtBot) -> None:
+    for quantity, due, field, words in UNFIT:
+        fill(dialog, quantity, due)
+        qtbot.mouseClick(dialog.ask, Qt.MouseButton.LeftButton)
+        assert words in getattr(dialog, field).refusal
+        assert dialog.answer is None
+        assert not dialog.work.isVisible()
+    fill(dialog, "5", "2006-12-20")
+    qtbot.mouseClick(dialog.steps.buttons[OrderStatus.QUOTED], Qt.MouseButton.LeftButton)
+    assert "for whom" in dialog.body_field.refusal
+
+
+def test_what_nobody_makes_is_refused(window: Window, qtbot: QtBot) -> None:
+    from planning.plantfile import add_record
+
+    pot = Good.made(code="POT", name="Teapot", kind="product", unit="piece")
+    edited(window, qtbot, lambda: window.plant.do(lambda _file: add_record(pot)))
+    dialog = OrderDialog(window.plant, window)
+    dialog.open()
+    dialog.good.fill(window.plant.records, "POT", "")
+    fill(dialog, "5", "2006-12-20")
+    qtbot.mouseClick(dialog.ask, Qt.MouseButton.LeftButton)
+    assert "Nobody makes Teapot" in dialog.good.refusal
+    dialog.reject()
+
+
+def test_an_order_goes_its_way_and_back(
+    dialog: OrderDialog, window: Window, qtbot: QtBot, stored: Stored
+) -> None:
+    """A new body asks: quoted, booked, delivered; each step is undone by its name."""
+    before = stored().canonical()
+    fill(dialog, "25", "2007-01-10", "New cooperative")
+    press(dialog, OrderStatus.QUOTED, window, qtbot)
+    assert dialog.code is not None
+    order = stored().by_key(Order)[dialog.code]
+    assert (order.status, order.quoted_until) == (OrderStatus.QUOTED, date(2006, 12, 18))
+    body = stored().by_key(Body)[order.body]
+    assert (body.name, body.kind) == ("New cooperative", BodyKind.PARTNER)
+    line = stored().by_key(OrderLine)[f"{dialog.code} / 1"]
+    assert (line.good, line.quantity, line.due) == ("WC", 25, date(2007, 1, 10))
+    assert "until 18 Dec 2006" in dialog.steps.state.text()
+    assert window.plant.undo_name == "Quote to New cooperative"
+
+    press(dialog, OrderStatus.BOOKED, window, qtbot)
+    order = stored().by_key(Order)[dialog.code]
+    assert (order.status, order.quoted_until) == (OrderStatus.BOOKED, None)
+    press(dialog, OrderStatus.DELIVERED, window, qtbot)
+    assert stored().by_key(OrderLine)[f"{dialog.code} / 1"].delivered == 25
+    assert not any(button.isVisible() for button in dialog.steps.buttons.values())
+    edited(window, qtbot, lambda: qtbot.mouseClick(dialog.steps.undo, Qt.MouseButton.LeftButton))
+    press(dialog, OrderStatus.WITHDRAWN, window, qtbot)
+    assert "Withdrawn" in dialog.steps.state.text()
+    for _step in range(3):
+        edited(window, qtbot, window.plant.undo)
+    assert stored().canonical() == before
+    assert dialog.code is None
+    assert "Nothing is written yet" in dialog.steps.state.text()
+
+
+def test_an_existing_order_is_asked_about_as_if_it_were_new(window: Window, qtbot: QtBot) -> None:
+    """The 40 pans of the housing brigade by 29 December: without them class 1 takes 120 of 155 by
+    then; what class 2 would get besides is 80 of its 100, held: 200 - 120 - 80 = 0 are free.
+    """
+    dialog = OrderDialog(window.plant, window, "O-HOUSES")
+    dialog.open()
+    assert [dialog.quantity.text(), dialog.body_field.text()] == ["40", "Housing brigade"]
+    answered(dialog, qtbot)
+    assert dialog.answer is not None
+    promise = dialog.answer.promise
+    assert promise.had_by_then == 0
+    losses = promise.losers.set_index("body")["loses"].to_dict()
+    assert losses == {"RIVER": pytest.approx(16, abs=1e-3), "HILL": pytest.approx(24, abs=1e-3)}
+    dialog.reject()
