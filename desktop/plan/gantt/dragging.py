@@ -18,6 +18,9 @@ from desktop.plan.gantt.view import GanttView, Place
 GRIP = 5.0
 """So near to an edge one takes hold of it."""
 
+GHOST_WIDE = 360
+"""Of the words beside a bar that is held, in device-independent pixels."""
+
 MOVE, FIRST, LAST, AMOUNT = "move", "first", "last", "amount"
 _CURSORS = {
     MOVE: Qt.CursorShape.OpenHandCursor,
@@ -179,11 +182,13 @@ class DraggedGantt(GanttView):
     def _show_ghost(self, proposal: Proposal, point: QPointF) -> None:
         words = proposal.words() if proposal.runs else []
         self.ghost.setText("\n".join(words))
-        self.ghost.setVisible(bool(words and words[0]))
+        self.ghost.setVisible(bool(words))
+        if not words:
+            return
         room = self.viewport().rect()
-        width = min(360, room.width() - 2 * scale.SMALL)
+        width = min(GHOST_WIDE, room.width() - 2 * scale.SMALL)
         self.ghost.setFixedWidth(width)
-        self.ghost.setFixedHeight(self.ghost.heightForWidth(width))
+        self.ghost.setFixedHeight(max(0, self.ghost.heightForWidth(width)))
         left = min(round(point.x()) + scale.WIDE, room.width() - width - scale.TIGHT)
         below = round(point.y()) + scale.LARGE
         if below + self.ghost.height() > room.height():

@@ -155,11 +155,12 @@ class _Drawing:
         text = format_share(load.used / load.capacity) if load.capacity else amount(load.used)
         place = self._seen(room.adjusted(3, 0, -3, 0))
         if load.over:
-            marked = QRectF(place)
-            if place.width() > MARK + 2:
+            beside = place.adjusted(MARK + 1, 0, 0, 0)
+            both = self.writer.fits(beside, text, strong=True)
+            if both or (place.width() >= MARK and not self.writer.fits(place, text, strong=True)):
                 self._mark("warning", "bad", place.left() - 1, place.center().y())
-                marked.setLeft(place.left() + MARK + 1)
-            self.writer.write(marked, text, self.colours.of("bad"), strong=True)
+            where = beside if both else place
+            self.writer.write(where, text, self.colours.of("bad"), strong=True)
         else:
             full = load.capacity > 0 and load.used >= load.capacity * (1 - 1e-6)
             self.writer.write(place, text, self.colours.of("text"), strong=full)

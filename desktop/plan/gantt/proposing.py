@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import floor, log10
 
 from desktop.plan.gantt.chart import FULL, NOISE, Chart
@@ -22,6 +22,8 @@ class Proposal:
     runs: Mapping[int, float] = field(default_factory=dict)
     name: str = ""
     """What the step is called when it is undone."""
+    becomes: str = ""
+    """What there would be then, in a sentence, where the name does not say it."""
     troubles: tuple[str, ...] = ()
     """What would be overfull, in sentences. It may be done all the same."""
     refusal: str = ""
@@ -32,7 +34,9 @@ class Proposal:
 
     def words(self) -> list[str]:
         """Return what would happen, a sentence a line."""
-        return [self.refusal] if self.refusal else [self.name, *self.troubles]
+        if self.refusal:
+            return [self.refusal]
+        return [self.name, *filter(None, [self.becomes]), *self.troubles]
 
 
 def move(chart: Chart, recipe: str, source: int, target: int) -> Proposal:
@@ -48,7 +52,14 @@ def move(chart: Chart, recipe: str, source: int, target: int) -> Proposal:
         other=column_in_words(chart.columns[target]),
         runs=runs_in_words(runs[source]),
     )
-    return _judged(chart, recipe, target, changed, name)
+    becomes = ""
+    if runs.get(target, 0.0) > NOISE:
+        becomes = _("{recipe} then has {runs} in {period}.").format(
+            recipe=lane.name,
+            runs=runs_in_words(changed[target]),
+            period=column_in_words(chart.columns[target]),
+        )
+    return replace(_judged(chart, recipe, target, changed, name), becomes=becomes)
 
 
 def stretch(chart: Chart, recipe: str, old: tuple[int, int], new: tuple[int, int]) -> Proposal:
@@ -69,7 +80,10 @@ def stretch(chart: Chart, recipe: str, old: tuple[int, int], new: tuple[int, int
         runs=runs_in_words(sum(changed.values())),
     )
     at = new[1] if old[0] == new[0] else new[0]
-    return _judged(chart, recipe, at, changed, name)
+    becomes = ""
+    if len({round(changed[period], 6) for period in range(new[0], new[1] + 1)}) == 1:
+        becomes = _("Each period then has {runs}.").format(runs=runs_in_words(changed[at]))
+    return replace(_judged(chart, recipe, at, changed, name), becomes=becomes)
 
 
 def change(chart: Chart, recipe: str, period: int, runs: float) -> Proposal:
@@ -99,7 +113,8 @@ def _judged(chart: Chart, recipe: str, at: int, runs: Mapping[int, float], name:
         or chart.step(recipe, period).pin is None
     }
     refusal = _refusal(chart, recipe, changed)
-    return Proposal(recipe, at, dict(runs), name, _troubles(chart, recipe, changed), refusal)
+    troubles = _troubles(chart, recipe, changed)
+    return Proposal(recipe, at, dict(runs), name, troubles=troubles, refusal=refusal)
 
 
 def _refusal(chart: Chart, recipe: str, runs: Mapping[int, float]) -> str:

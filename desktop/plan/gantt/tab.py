@@ -18,7 +18,7 @@ from desktop.plan.gantt.dragging import DraggedGantt
 from desktop.plan.gantt.proposing import Proposal, change, move, step_of, stretch
 from desktop.plan.gantt.reading import shared_chart
 from desktop.plan.gantt.view import ZOOM, Place
-from desktop.plan.gantt.words import state_in_words
+from desktop.plan.gantt.words import overfull_in_words, state_in_words
 from desktop.subjects import AboutCapacity, AboutRecipe
 from planning.language import _
 
@@ -44,7 +44,8 @@ class GanttTab(QWidget):
         self.view.today = date.today()
         self.said = label("", "soft")
         self.said.setWordWrap(True)
-        self.said.setMinimumHeight(scale.CONTROL_HEIGHT)
+        # Two lines from the start, so that the chart does not move under the pointer.
+        self.said.setMinimumHeight(2 * self.said.fontMetrics().lineSpacing() + scale.TIGHT)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(scale.TIGHT)
         self.tools.addWidget(self.said, 1)
@@ -149,14 +150,15 @@ class GanttTab(QWidget):
     def _on_proposed(self, proposal: Proposal | None) -> None:
         if proposal is None:
             self._say(self.view.selected)
-        elif proposal.runs:
-            self.said.setText(" ".join(proposal.words()))
+        elif proposal.runs:  # the rest is said beside the bar
+            self.said.setText(proposal.refusal or proposal.name)
 
     def _say(self, place: Place | None) -> None:
         words = self.view.words_at(place)[:2]
         step = self.view.step_at(place)
         if step is not None and words:
-            words = [words[0], *(state_in_words(self.view.chart, step) or words[1:])]
+            told = state_in_words(self.view.chart, step) or words[1:]
+            words = [words[0], *told, *overfull_in_words(self.view.chart, step)]
         if not words:
             words = [_("Select a bar to see what it is; drag it to another week to pin it there.")]
         self.said.setText(" ".join(words))
@@ -187,7 +189,6 @@ class GanttTab(QWidget):
         chosen = self.view.selected
         if chosen is not None:
             self.view.select((chosen[0], proposal.recipe, proposal.at))
-        self.said.setText(" ".join(proposal.words()))
         pin_runs(self.plant, proposal.recipe, dict(proposal.runs), proposal.name)
 
     def _pin(self) -> None:

@@ -54,8 +54,16 @@ def step_in_words(chart: Chart, step: Step) -> list[str]:
                 own=format_number(step.runs * take.quantity, 1),
             )
         )
-    said += state_in_words(chart, step)
-    return said
+    return [*said, *state_in_words(chart, step), *overfull_in_words(chart, step)]
+
+
+def overfull_in_words(chart: Chart, step: Step) -> list[str]:
+    """Return which places of a step are overfull by what was pinned since the plan was made."""
+    return [
+        over_in_words(chart, take.kind, take.code, step.period, row[step.period].used)
+        for take in chart.takes.get(step.recipe, ())
+        if (row := chart.loads.get((take.kind, take.code))) and row[step.period].over
+    ]
 
 
 def state_in_words(chart: Chart, step: Step) -> list[str]:
