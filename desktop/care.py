@@ -171,7 +171,7 @@ class Care(QObject):
 
     def _open_copy(self, path: Path) -> None:
         """Copy the file beside itself, or into the documents, and open the copy."""
-        from desktop.files import free_name
+        from desktop.file_names import free_name
         from desktop.settings import documents_folder
 
         name = _("{name} (copy)").format(name=path.stem)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from desktop.file_names import ENDING, free_name, safe_name
 from desktop.settings import documents_folder
 from planning.language import _, current_language
 from planning.samples import samples
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from desktop.window import Window
     from planning.plant import Finding, Plant
     from planning.workbook.reading import Reading
-
-ENDING = ".hornada"
 
 
 class FileDeeds(QObject):
@@ -329,19 +327,3 @@ def _plant_files() -> str:
 
 def _workbooks() -> str:
     return _("Excel workbooks (*.xlsx)")
-
-
-def safe_name(name: str) -> str:
-    """Return `name` without signs that a file system may refuse."""
-    return re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", name).strip(" .") or "hornada"
-
-
-def free_name(folder: Path, name: str) -> Path:
-    """Return a plant file in `folder` that is not there yet: "Name", "Name 2", "Name 3", …"""
-    name, number = safe_name(name), 1
-    while True:
-        ending = "" if number == 1 else f" {number}"
-        place = folder / f"{name}{ending}{ENDING}"
-        if not place.exists():
-            return place
-        number += 1

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 ALL = MissingFor()
 MOST_GROUPS = 40
-USED, USED_WIDE, COST = 3, 120, 5
+USED, USED_WIDE, COST = 3, 104, 5
 
 
 class MissingView(QWidget):
@@ -87,7 +87,7 @@ class MissingView(QWidget):
         self.split.addWidget(scrolled(body))
         self.split.setStretchFactor(0, 5)
         self.split.setStretchFactor(1, 3)
-        self.split.setSizes([580, 250])
+        self.split.setSizes([590, 240])
         column.addWidget(self.split, 1)
         column.addLayout(self._make_deeds())
         self._show_nothing("")
@@ -237,7 +237,7 @@ class MissingView(QWidget):
         missing, plan, shown = self.missing, self._plan, self.plant.shown
         if missing is None or plan is None or shown is None:
             return
-        from desktop.files import safe_name
+        from desktop.file_names import safe_name
         from desktop.printing.making import with_its_name
         from desktop.settings import documents_folder
 

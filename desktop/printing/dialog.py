@@ -22,7 +22,7 @@ from shiboken6 import isValid
 
 from desktop.actions import act
 from desktop.dialog import Dialog
-from desktop.files import safe_name
+from desktop.file_names import safe_name
 from desktop.look import scale
 from desktop.page import label
 from desktop.printing.choices import PAPERS, Make, Paper, PlanWorkbook

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.choice import Choice
 from desktop.chooser import Chooser
-from desktop.files import free_name
+from desktop.file_names import free_name
 from desktop.pages import PAGES
 from desktop.settings import Settings, system_language
 from desktop.troubles import BugDialog
