@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import time
@@ -12,9 +13,12 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-GIVE_WAY_S = 0.001
-"""So soon work beside the window lets the window have its turn; Python's own habit is five times
-as long, and a page is drawn in a hundred turns."""
+GIVE_WAY_S = 0.0003
+"""So soon work beside the window lets the window have its turn. Python's own habit is 5 ms, and a
+page is drawn in a hundred turns."""
+
+GARBAGE = (10_000, 20, 100)
+"""How seldom Python looks for garbage: while it looks through everything, nobody has a turn."""
 
 OFTEN_ENOUGH_S = 0.05
 """Progress is passed on at most this often, so that the window is never flooded with it."""
@@ -65,6 +69,7 @@ class Tasks(QObject):
         self._running: dict[int, tuple[Task, threading.Thread, Any, Any]] = {}
         self._finished.connect(self._on_finished)
         sys.setswitchinterval(GIVE_WAY_S)
+        gc.set_threshold(*GARBAGE)
 
     @property
     def running(self) -> list[Task]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from operator import is_
+from itertools import compress, count
+from operator import is_not
 
 from planning.plant import Record
 
@@ -32,12 +33,21 @@ class Difference:
 
 
 def difference(before: Sequence[Record], after: Sequence[Record]) -> Difference:
-    """Return what changed from `before` to `after`; the order of what stayed is of no matter."""
-    if len(before) == len(after) and all(map(is_, before, after)):
-        return Difference()
-    kept = set(map(id, before)).intersection(map(id, after))
-    gone = [record for record in before if id(record) not in kept]
-    come = [record for record in after if id(record) not in kept]
+    """Return what changed from `before` to `after`; the order of what stayed is of no matter.
+
+    Whole lists are only gone through by functions that Python does not interrupt: while work goes
+    on beside the window, every interruption of a loop costs a turn.
+    """
+    if len(before) == len(after):
+        places = list(compress(count(), map(is_not, before, after)))
+        if len(places) <= MOST_TOLD:
+            pairs = [(before[place], after[place]) for place in places]
+            if all(old.key == new.key for old, new in pairs):
+                return Difference(replaced=pairs)
+    old_ids, new_ids = list(map(id, before)), list(map(id, after))
+    gone_ids, come_ids = set(old_ids).difference(new_ids), set(new_ids).difference(old_ids)
+    gone = list(compress(before, map(gone_ids.__contains__, old_ids)))
+    come = list(compress(after, map(come_ids.__contains__, new_ids)))
     if len(gone) + len(come) > 2 * MOST_TOLD:
         return Difference(removed=gone, added=come)
     by_key = {record.key: record for record in gone}
@@ -50,6 +60,12 @@ def difference(before: Sequence[Record], after: Sequence[Record]) -> Difference:
             found.replaced.append((old, record))
     found.removed = list(by_key.values())
     return found
+
+
+def places_of(wanted: Sequence[Record], rows: Sequence[Record]) -> list[int]:
+    """Return where in `rows` the records `wanted` stand, in the order of the rows."""
+    ids = set(map(id, wanted))
+    return list(compress(count(), map(ids.__contains__, map(id, rows))))
 
 
 def spans(rows: Sequence[int]) -> list[tuple[int, int]]:

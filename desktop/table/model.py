@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 
 from desktop.table.arranging import Arrangement, Looks
 from desktop.table.cells import CELL, Cell
-from desktop.table.changes import MOST_TOLD, Difference, difference, spans
+from desktop.table.changes import MOST_TOLD, Difference, difference, places_of, spans
 from desktop.table.entry import Refused, heading_of, read, show, unit_of
 from desktop.table.filters import words_in
 from planning.language import _
@@ -223,8 +223,8 @@ class RecordModel(QAbstractTableModel):
             before = self.persistentIndexList()
             kept = [(self.record_at(index.row()), index.column()) for index in before]
             self._rows = rows
-            wanted = {id(record) for record, _column in kept}
-            places = {id(r): row for row, r in enumerate(rows) if id(r) in wanted}
+            wanted = [record for record, _column in kept if record is not None]
+            places = {id(rows[row]): row for row in places_of(wanted, rows)}
             after = [self.index(places.get(id(r), len(rows)), column) for r, column in kept]
             self.changePersistentIndexList(before, after)
             self.layoutChanged.emit()
@@ -235,15 +235,12 @@ class RecordModel(QAbstractTableModel):
         last = self.columnCount() - 1
         if found.replaced:
             new = {id(old): (old, record) for old, record in found.replaced}
-            for row, record in enumerate(self._rows):
-                if id(record) in new:
-                    old, self._rows[row] = new[id(record)]
-                    if old.values() != self._rows[row].values():
-                        self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+            for row in places_of([old for old, _record in found.replaced], self._rows):
+                old, self._rows[row] = new[id(self._rows[row])]
+                if old.values() != self._rows[row].values():
+                    self.dataChanged.emit(self.index(row, 0), self.index(row, last))
         if found.removed:
-            gone = {id(record) for record in found.removed}
-            rows = [row for row, record in enumerate(self._rows) if id(record) in gone]
-            for first, past in reversed(spans(rows)):
+            for first, past in reversed(spans(places_of(found.removed, self._rows))):
                 self.beginRemoveRows(NOWHERE, first, past - 1)
                 del self._rows[first:past]
                 self.endRemoveRows()
@@ -265,7 +262,7 @@ class RecordModel(QAbstractTableModel):
         wanted = self._plant.get(self.sheet.kind, key)
         if wanted is None:
             return -1
-        return next((row for row, record in enumerate(self._rows) if record is wanted), -1)
+        return next(iter(places_of([wanted], self._rows)), -1)
 
     @property
     def plant(self) -> Plant:

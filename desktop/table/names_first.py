@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView
 
 from desktop.table.shown import CellTree
 
-LEAST, MOST = 150, 420
+LEAST, MOST = 130, 420
 """Of the names, in device-independent pixels; where less is left, the table scrolls."""
 
 
