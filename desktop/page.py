@@ -49,6 +49,10 @@ class Page(QWidget):
     def go_to(self, target: Any) -> None:
         """Show `target`, something that lives on this page."""
 
+    def heightForWidth(self, width: int) -> int:
+        """Return the least height, not the best: a page scrolls only when that has no room."""
+        return int(self.column.totalMinimumHeightForWidth(width))
+
     def arrangement(self) -> dict[str, Any]:
         """Return how a person arranged the page (tabs, splitters), to be remembered as JSON."""
         return {}

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
 
 
+LEAST_WIDE, LEAST_HIGH = 420, 190
+"""Of each half, in device-independent pixels."""
+
+
 class PlanPage(Page):
     """What is made above; who gets it, what runs down, holds back and lacks below.
 
@@ -267,4 +271,5 @@ def _framed(tabs: QTabWidget) -> Card:
     card.setAccessibleName(tabs.accessibleName())
     card.column.setContentsMargins(scale.MEDIUM, scale.TIGHT, scale.MEDIUM, scale.MEDIUM)
     card.column.addWidget(tabs)
+    card.setMinimumSize(LEAST_WIDE, LEAST_HIGH)  # of all tabs; what has no room in it scrolls
     return card
