@@ -76,7 +76,7 @@ class Makers:
         ]
         if not ways:
             raise NotMakeable(
-                _("No recipe can have {good} ready in {period}.").format(good=name, period=when)
+                _("In {period} no recipe can have {good} ready.").format(good=name, period=when)
             )
         rest = wanted - self.falls_off.get((good, period), 0.0)
         if rest < -NOISE:

@@ -25,6 +25,7 @@ from desktop.look.theme import theme
 from desktop.notice import Notice
 from desktop.page import Card
 from desktop.pins.pinning import held, pin_cells
+from desktop.pins.replanning import replan_after_pins
 from desktop.plan.making import Makers, NotMakeable
 from desktop.plan.production import Made, PinnedCell, Production, production_of
 from desktop.table.block import cells_of
@@ -107,6 +108,7 @@ class ProductionGrid(CellGrid):
         unpin.setShortcuts([unpin.shortcut(), "Backspace"])
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
+        replan_after_pins(plant)
         plant.planned.connect(self.show_plan)
         plant.changed.connect(self._on_changed)
         self.show_plan()

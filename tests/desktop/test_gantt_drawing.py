@@ -179,7 +179,7 @@ def test_extra_hours_are_said_before_a_place_is_overfull() -> None:
     used = chart.loads["crew", "WORKERS"][5].used
     runs = chart.step("MIX-SLIP", 5).runs + (205 - used) / 4  # 4 hours a run
     assert change(chart, "MIX-SLIP", 5, runs).troubles == (
-        "Workers takes 5 h of extra work in the week of 8 Jan.",
+        "In the week of 8 Jan Workers takes 5 h of extra work.",
     )
 
 

@@ -16,6 +16,7 @@ from desktop.pins.asking import PinDialog, ask_pin_hand_over, ask_pin_purchase
 from desktop.pins.pinning import pin_runs, unpin
 from desktop.pins.pins_list import PinsButton, PinsDialog, kept_of
 from desktop.pins.replanning import replan_after_pins
+from desktop.plan.page import PlanPage
 from desktop.window import Window
 from planning.plant import Pin, PinKind, Plant, PurchaseOption
 from planning.plantfile import add_record, open_file
@@ -145,3 +146,25 @@ def test_pins_hold_in_the_plant_while_a_what_if_is_in_view(
     replanned(window, qtbot)
     (kept,) = kept_of(window.plant)
     assert kept.state == "kept"
+
+
+def test_the_plan_page_lists_pins_and_goes_where_they_are(
+    window: Window, stored: Read, qtbot: QtBot
+) -> None:
+    window.show_page("plan")
+    page = window.page
+    assert isinstance(page, PlanPage)
+    changed(window, qtbot, lambda: pin_runs(window.plant, "FIRE-WC", {2: 30.0}))
+    assert page.pins.text() == "1 pin"
+    page.grid.setFocus()
+    qtbot.keyClick(
+        page.grid,
+        Qt.Key.Key_P,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    dialog = window.findChild(PinsDialog)
+    assert dialog is not None
+    assert dialog.said.text().endswith("30 runs — not planned again yet.")
+    dialog.go_button.click()
+    assert page.above.currentWidget() is page.gantt
+    assert page.gantt.view.selected == ("KILN", "FIRE-WC", 2)

@@ -54,7 +54,7 @@ def move(chart: Chart, recipe: str, source: int, target: int) -> Proposal:
     )
     becomes = ""
     if runs.get(target, 0.0) > NOISE:
-        becomes = _("{recipe} then has {runs} in {period}.").format(
+        becomes = _("In {period} {recipe} then has {runs}.").format(
             recipe=lane.name,
             runs=runs_in_words(changed[target]),
             period=column_in_words(chart.columns[target]),
@@ -147,7 +147,7 @@ def _troubles(chart: Chart, recipe: str, runs: Mapping[int, float]) -> tuple[str
                 said.append(over_in_words(chart, take.kind, take.code, period, used))
             elif used > load.capacity + slack:
                 said.append(
-                    _("{name} takes {extra} {unit} of extra work in {period}.").format(
+                    _("In {period} {name} takes {extra} {unit} of extra work.").format(
                         name=chart.names.get(take.code, take.code),
                         extra=format_number(used - load.capacity, 1),
                         unit=chart.units.get(take.code, ""),

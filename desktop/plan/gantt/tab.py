@@ -13,6 +13,7 @@ from desktop.actions import act
 from desktop.look import scale
 from desktop.page import label
 from desktop.pins.pinning import pin_runs
+from desktop.pins.replanning import replan_after_pins
 from desktop.plan.gantt.chart import NOISE, Chart, Step
 from desktop.plan.gantt.dragging import DraggedGantt
 from desktop.plan.gantt.proposing import Proposal, change, move, step_of, stretch
@@ -58,6 +59,7 @@ class GanttTab(QWidget):
         self.view.dropped.connect(self._do)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._show_menu)
+        replan_after_pins(plant)
         plant.planned.connect(self.show_plan)
         plant.changed.connect(self._on_changed)
         self.show_plan()
@@ -160,7 +162,10 @@ class GanttTab(QWidget):
             told = state_in_words(self.view.chart, step) or words[1:]
             words = [words[0], *told, *overfull_in_words(self.view.chart, step)]
         if not words:
-            words = [_("Select a bar to see what it is; drag it to another week to pin it there.")]
+            words = [
+                _("Select a bar to see what it is; drag it to another week to pin it there."),
+                _("The plan is made again by itself."),
+            ]
         self.said.setText(" ".join(words))
 
     def _show_menu(self, point: QPoint) -> None:

@@ -71,12 +71,12 @@ def state_in_words(chart: Chart, step: Step) -> list[str]:
     said = []
     if step.waiting and step.pin is not None:
         said.append(
-            _("Pinned at {runs}; the plan has {planned} and was not made again yet.").format(
+            _("Pinned at {runs}; the plan has {planned} until it is made again.").format(
                 runs=runs_in_words(step.pin), planned=format_number(step.planned, 2)
             )
         )
     elif step.waiting:
-        said.append(_("Its pin was removed; the plan was not made again yet."))
+        said.append(_("Its pin was removed; it changes once the plan is made again."))
     elif step.pin is not None and step.breach < 0:
         said.append(
             _("Pinned at {runs}, but the plan is {amount} short of it.").format(
