@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QSizePolicy,
     QSplitter,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.actions import act
 from desktop.actual.chart_side import ChartSide
 from desktop.actual.grid import WeekGrid
+from desktop.actual.tables import Tables
 from desktop.actual.tools import Tools
 from desktop.actual.week import About, Line, Week, week_of
 from desktop.buttons import tool_button
@@ -62,7 +62,13 @@ class ActualTab(QWidget):
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(scale.MEDIUM)
         self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self._make_tables())
+        self.tables = Tables(plant)
+        self.made, self.out, self.came = self.tables.grids
+        self.tables.typed.connect(self._on_typed)
+        self.tables.refused.connect(self.refusal.tell)
+        self.tables.picked.connect(self._on_picked)
+        self.tables.currentChanged.connect(self._on_table)
+        self.split.addWidget(self.tables)
         self.side = ChartSide()
         self.split.addWidget(self.side)
         self.split.setStretchFactor(0, 3)
@@ -149,19 +155,7 @@ class ActualTab(QWidget):
         else:
             said = _("by plan {number}").format(number=week.number)
         self.by_plan.setText(said)
-        for grid, lines in ((self.made, week.made), (self.out, week.out), (self.came, week.came)):
-            grid.lines.show_lines(plant, lines)
-            grid.setColumnHidden(1, grid is self.made)
-        for place, lines in enumerate((week.made, week.out, week.came)):
-            self.tables.setTabText(place, _titles()[place])
-            open_lines = sum(line.done is None and line.planned > 0 for line in lines)
-            if open_lines:
-                self.tables.setTabText(
-                    place,
-                    _("{title} ({count})").format(title=_titles()[place], count=open_lines),
-                )
-        for grid in (self.made, self.out, self.came):
-            grid.start()
+        self.tables.show_week(plant, week)
         can = not self.plant.look_only
         self.all_planned.setEnabled(can and week.planned)
         self.roll_on.setEnabled(can and week.first_day > plant.facility.first_day)
@@ -269,6 +263,10 @@ class ActualTab(QWidget):
         elif self.day is not None and self.day < first:
             self.day = None
 
+    def _on_table(self, _place: int) -> None:
+        self.side.setVisible(self.tables.of_a_week)
+        self._draw()
+
     # --- The chart ----------------------------------------------------------------------------
 
     def _good(self) -> str | None:
@@ -351,40 +349,3 @@ class ActualTab(QWidget):
         ):
             tools.add(tool_button(action, words))
         return tools
-
-    def _make_tables(self) -> QWidget:
-        self.tables = QTabWidget()
-        self.tables.setDocumentMode(True)
-        self.tables.setAccessibleName(_("Made, handed over and received"))
-        self.made = WeekGrid(
-            _("Runs of the week"),
-            [_("Recipe"), "", _("Planned"), _("Done"), _("Difference")],
-            ["", "", _("Runs of the plan"), _("Runs that were done; type them"), ""],
-        )
-        self.out = WeekGrid(
-            _("Deliveries of the week"),
-            [_("To whom"), _("What"), _("Planned"), _("Delivered"), _("Difference")],
-            ["", "", "", _("What was handed over; type it"), ""],
-        )
-        self.came = WeekGrid(
-            _("What came in the week"),
-            [_("What"), _("From"), _("Expected"), _("Received"), _("Difference")],
-            ["", "", "", _("What came; type it"), ""],
-        )
-        tips = (
-            _("Runs of recipes, planned and done"),
-            _("Deliveries to those who asked, planned and done"),
-            _("Deliveries that were expected, and what came"),
-        )
-        for place, grid in enumerate((self.made, self.out, self.came)):
-            self.tables.addTab(grid, _titles()[place])
-            self.tables.setTabToolTip(place, tips[place])
-            grid.lines.typed.connect(self._on_typed)
-            grid.lines.refused.connect(self.refusal.tell)
-            grid.picked.connect(self._on_picked)
-        self.tables.currentChanged.connect(lambda _place: self._draw())
-        return self.tables
-
-
-def _titles() -> tuple[str, str, str]:
-    return _("Made"), _("Handed over"), _("Received")

@@ -50,6 +50,7 @@ class ActualChart(QWidget):
         column.setSpacing(scale.TIGHT)
         self._days = DayAxis()
         self._amounts = AmountAxis()
+        self._amounts.setStyle(maxTickLevel=0)
         self.plot = pg.PlotWidget(axisItems={"bottom": self._days, "left": self._amounts})
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()

@@ -18,9 +18,11 @@ from desktop.actual.roll_dialog import RollDialog
 from desktop.actual.tab import ActualTab
 from desktop.actual.week import About, Line, Week, week_of
 from desktop.charts.actual_curves import Bar, Level
+from desktop.form.dialog import RecordDialog
 from desktop.plan.page import PlanPage
 from desktop.plant_on_file import after_edits
 from desktop.table.cells import CELL
+from desktop.table.record_table import RecordTable
 from desktop.window import Window
 from planning.lp.plan import Plan
 from planning.lp.planner import make_plan
@@ -365,3 +367,32 @@ def test_lines_of_one_week_are_about_different_things(tab: ActualTab) -> None:
     for lines in (tab.week.made, tab.week.out, tab.week.came):
         assert len({(line.about, line.key) for line in lines}) == len(lines)
     assert all(line.about is About.RUNS for line in tab.week.made)
+
+
+def test_all_deliveries_are_read_and_corrected(
+    tab: ActualTab, window: Window, stored: Callable[[], Plant], qtbot: QtBot
+) -> None:
+    """A correction names the one that counts by now, and takes its place."""
+    with qtbot.waitSignal(window.plant.changed, timeout=PATIENCE_MS):
+        tab.enter_as_planned()
+    tab.tables.setCurrentIndex(4)
+    assert tab.tables.deliveries is not None
+    shown = tab.tables.deliveries.list.cells
+    assert shown.rowCount() == len(stored().all(Movement))
+    code = str(shown.target_of(shown.index(0, 0)))
+    tab.tables.deliveries.correct()
+    (dialog,) = tab.tables.deliveries.findChildren(RecordDialog)
+    with qtbot.waitSignal(window.plant.changed, timeout=PATIENCE_MS):
+        dialog.accept()
+    moves = stored().all(Movement)
+    assert [move.corrects for move in moves if move.corrects] == [code]
+    texts = [shown.index(row, 2).data() for row in range(shown.rowCount())]
+    assert sum("(corrected)" in text for text in texts) == 1
+
+
+def test_runs_by_day_are_a_table_as_any_other(tab: ActualTab, window: Window, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.plant.changed, timeout=PATIENCE_MS):
+        tab.enter_as_planned()
+    tab.tables.setCurrentIndex(3)
+    assert isinstance(tab.tables.runs_by_day, RecordTable)
+    assert tab.tables.runs_by_day.model.rowCount() >= 3

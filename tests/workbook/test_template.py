@@ -80,7 +80,7 @@ def test_choices_and_references_drop_down(book: Any) -> None:
                 assert book[target]["A1"].value == "Code"
                 assert not lists[letter].showErrorMessage  # a name will do as well
             elif column.type is Type.SHEET:
-                assert lists[letter].formula1 == "'Read me'!$A$14:$A$35"
+                assert lists[letter].formula1 == "'Read me'!$A$14:$A$39"
 
 
 def test_codes_are_formatted_as_text_and_dates_as_dates(book: Any) -> None:
