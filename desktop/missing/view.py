@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.actions import act
 from desktop.buttons import tool_button
 from desktop.look import scale
+from desktop.missing.saving import ask_save
 from desktop.page import label, scrolled
 from desktop.subjects import AboutCapacity, AboutGood, MissingFor
 from desktop.table.names_first import fit_names
@@ -214,11 +213,11 @@ class MissingView(QWidget):
         from desktop.missing.rows import proof_in_words
 
         missing, proof, spread = answer
-        if missing is self.missing:
+        if self.missing is not None and missing is self.missing:
             self._look(False)
             self.proving.setEnabled(True)
             plant = self.plant.planned_records
-            self.proof.show_sections(proof_in_words(plant, missing, proof, spread))
+            self.proof.show_sections(proof_in_words(plant, self.missing, proof, spread))
 
     def _on_given_up(self) -> None:
         self._task = self._plan = None
@@ -234,45 +233,8 @@ class MissingView(QWidget):
 
     def save(self) -> None:
         """Write the list to a PDF or a workbook that a person names."""
-        missing, plan, shown = self.missing, self._plan, self.plant.shown
-        if missing is None or plan is None or shown is None:
-            return
-        from desktop.file_names import safe_name
-        from desktop.printing.making import with_its_name
-        from desktop.settings import documents_folder
-
-        plant = with_its_name(shown, self.plant.as_it_stands)
-        name = safe_name(_("What is missing – {plant}").format(plant=self.plant.name))
-        kinds = ";;".join([_("PDF files (*.pdf)"), _("Excel workbooks (*.xlsx)")])
-        chosen, kind = QFileDialog.getSaveFileName(
-            self, _("Save the list"), str(documents_folder() / f"{name}.pdf"), kinds
-        )
-        if not chosen:
-            return
-        place = Path(chosen)
-        if place.suffix.lower() not in (".pdf", ".xlsx"):
-            place = place.with_name(place.name + (".xlsx" if "xlsx" in kind else ".pdf"))
-
-        def write(**_callables: Any) -> None:
-            from planning.reports.missing_list import write_missing_list
-
-            write_missing_list(plant, plan, missing, place)
-
-        def on_done(_none: None) -> None:
-            self.plant.told.emit(_("Written: {file}").format(file=place))
-
-        self.plant.tasks.start(
-            _("Writing the list"), write, on_done, self._on_not_written, stoppable=False
-        )
-
-    def _on_not_written(self, error: BaseException) -> None:
-        from desktop.edits import sentence_of
-
-        sentence = sentence_of(error)
-        if sentence is None:
-            self.plant.failed.emit(error)
-        else:
-            self.plant.told.emit(sentence)
+        if self.missing is not None and self._plan is not None:
+            ask_save(self, self.plant, self._plan, self.missing)
 
     def make_offer(self) -> None:
         """Add an offer of ours that wants what is missing, as one step to undo."""

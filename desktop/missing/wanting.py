@@ -30,8 +30,8 @@ def rounded_up(amount: float) -> Decimal:
     From 100 on none, from 1 on one, below that two.
     """
     decimals = next((d for least, d in _DECIMALS_BELOW if abs(amount) >= least), 2)
-    scale = 10**decimals
-    return Decimal(math.ceil(amount * scale - 1e-4)) / scale
+    scale = Decimal(10) ** decimals
+    return Decimal(math.ceil(amount * float(scale) - 1e-4)) / scale
 
 
 def offer_edit(file: PlantFile, plant: Plant, missing: Missing, name: str) -> Edit:

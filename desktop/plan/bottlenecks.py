@@ -151,7 +151,7 @@ class BottlenecksView(QWidget):
             )
 
     def _on_heard(self, plan: object, found: Bottleneck) -> None:
-        if plan is not self._plan:
+        if self._plan is None or plan is not self._plan:
             return
         at = (found.kind, found.resource)
         self._found[at] = found

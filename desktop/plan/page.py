@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -57,7 +58,8 @@ class PlanPage(Page):
         self.column.addWidget(self.down, 1)
 
         self.above = _tabs(_("What is made when"))
-        self.down.addWidget(_framed(self.above))
+        self._halves = [_framed(self.above)]
+        self.down.addWidget(self._halves[0])
         self.above.addTab(self._make_grid(), _("Production by week"))
         self.above.setTabToolTip(0, _("What is made of each good, week by week"))
         self.gantt = GanttTab(plant)
@@ -67,7 +69,8 @@ class PlanPage(Page):
         self.pins.shown.connect(self._on_pin)
 
         self.tabs = _tabs(_("Shares, stocks, bottlenecks and what is missing"))
-        self.down.addWidget(_framed(self.tabs))
+        self._halves.append(_framed(self.tabs))
+        self.down.addWidget(self._halves[1])
         self.shares = SharesView(plant, self.wanted)
         self.run_down = RunDownView(plant)
         self.bottlenecks = BottlenecksView(plant)
@@ -220,7 +223,7 @@ class PlanPage(Page):
             act(
                 self,
                 words,
-                lambda place=place: self._show_alone(place),
+                partial(self._show_alone, place),
                 keys=keys,
                 tip=_("Give it the whole height, or show both halves again"),
                 icon_name="expand",
@@ -240,7 +243,7 @@ class PlanPage(Page):
         alone = self._alone[place].isChecked()
         for at, action in enumerate(self._alone):
             action.setChecked(alone and at == place)
-            self.down.widget(at).setVisible(not alone or at == place)
+            self._halves[at].setVisible(not alone or at == place)
 
     def _uncover(self) -> None:
         """Show the lower half, if only the upper one is shown."""

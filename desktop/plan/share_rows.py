@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -53,10 +53,16 @@ class Shares:
         bodies = claims["body"].unique()
         groups = {body: group_of(self.plant, str(body)) for body in bodies}
         units = {code: good.unit for code, good in self.plant.goods.items()}
+        self.units = sorted(set(units.values()) | {""})
+        unit_at = {code: self.units.index(unit) for code, unit in units.items()}
+        tiers = [str(tier) for tier in claims["tier"].unique()]
+        self.tiers = sorted(tiers, key=lambda tier: (tier != "promise", tier))
+        tier_at = {tier: place for place, tier in enumerate(self.tiers)}
         self.claims = claims.assign(
             group=claims["body"].map(groups),
             met=claims["share"].clip(upper=1.0),
-            unit=claims["good"].map(units).fillna(""),
+            unit_at=claims["good"].map(unit_at).fillna(0).astype(int),
+            tier_at=claims["tier"].map(tier_at).astype(int),
             waits=claims["shortfall"] > PIECE,
             is_late=claims["late"] > PIECE,
         )
@@ -118,77 +124,98 @@ class Shares:
         if not levels:
             return [self._claim(line, by, products) for line in claims.itertuples()]
         (column, kind), *inner = levels
+        by_code = claims.groupby(column, sort=False)
+        sums = by_code.agg(
+            mean=("met", "mean"),
+            least=("met", "min"),
+            planned=("planned", "sum"),
+            wanted=("wanted", "sum"),
+            waits=("waits", "sum"),
+            late=("is_late", "sum"),
+            count=("met", "size"),
+            first_unit=("unit_at", "min"),
+            last_unit=("unit_at", "max"),
+            first_tier=("tier_at", "min"),
+            last_tier=("tier_at", "max"),
+        )
+        shares: Any = None
+        if products:
+            shares = claims.groupby([column, "good"], sort=False)["met"].mean().to_dict()
         made: list[Row] = []
-        for code, group in claims.groupby(column, sort=False):
-            if by == COMMUNITY and str(code) == above:
+        for line in sums.itertuples():
+            code = str(line.Index)
+            if by == COMMUNITY and code == above:
                 # what a commune asks for itself stands beside its councils
-                made += self._level(group, (), by, products)
+                made += self._level(claims[claims[column] == code], (), by, products)
                 continue
-            below = partial(self._level, group, inner, by, products, str(code))
-            made.append(self._sum(kind, str(code), group, below, products, top=not above))
+            cells = [
+                Cell(self._name(kind, code), strong=not above, order=self._place(kind, code)),
+                _mean_cell(float(line.mean), float(line.least)),
+            ]
+            if products:
+                cells += [
+                    self._product(shares.get((code, product)), product) for product in products
+                ]
+            else:
+                cells += self._sums(line)
+            below = partial(self._below, claims, column, code, inner, by, products)
+            made.append(LazyRow(cells, target=(kind, code), make=below))
         if kind == "tier":
             made.sort(key=lambda row: (row.target[1] != "promise", row.target[1]))
         return made
 
-    def _sum(
+    def _below(
         self,
-        kind: str,
-        code: str,
         claims: pd.DataFrame,
-        below: Callable[[], list[Row]],
+        column: str,
+        code: str,
+        levels: Sequence[tuple[str, str]],
+        by: str,
         products: Sequence[str],
-        *,
-        top: bool,
-    ) -> Row:
-        mean, least = float(claims["met"].mean()), float(claims["met"].min())
-        tip = _("The mean of what is under it; the least is {share}.").format(
-            share=format_share(least)
-        )
-        cells = [
-            Cell(self._name(kind, code), strong=top, order=self._place(kind, code)),
-            Cell(format_share(mean), bar=mean, tone=share_tone(least), order=mean, tip=tip),
-        ]
-        if products:
-            means = claims.groupby("good")["met"].mean()
-            cells += [self._product(means.get(product), product) for product in products]
-        else:
-            cells += self._sums(claims)
-        return LazyRow(cells, target=(kind, code), make=below)
+    ) -> list[Row]:
+        return self._level(claims[claims[column] == code], levels, by, products, code)
 
-    def _sums(self, claims: pd.DataFrame) -> list[Cell]:
+    def _sums(self, line: Any) -> list[Cell]:
         """Return what is got, asked, waits and comes late, summed where all have one unit."""
-        units = claims["unit"].unique()
-        unit = str(units[0]) if len(units) == 1 else None
-        short, late = int(claims["waits"].sum()), int(claims["is_late"].sum())
+        one = line.first_unit == line.last_unit
         many = _("Under it are goods of several units.")
-
-        def amount(column: str) -> Cell:
-            total = float(claims[column].sum())
-            if unit is None:
-                return Cell("", number=True, order=total, tip=many)
-            return Cell(format_number(round(total, 6)), number=True, order=total)
-
-        wanted = amount("wanted")
-        if unit is not None:
-            total = _("{number} {unit}").format(number=wanted.text, unit=unit)
-            wanted = Cell(total, number=True, order=wanted.order)
-        counted = _("{part} of {count}").format(part=short, count=len(claims))
-        late_text = _("{part} of {count}").format(part=late, count=len(claims)) if late else ""
-        tiers = sorted(claims["tier"].unique(), key=lambda tier: (tier != "promise", tier))
-        last = class_name(str(tiers[-1])) if len(tiers) == 1 else ""
+        short, late, count = int(line.waits), int(line.late), int(line.count)
+        wanted = format_number(round(float(line.wanted), 6))
+        if one:
+            unit = self.units[int(line.first_unit)]
+            wanted = _("{number} {unit}").format(number=wanted, unit=unit).strip()
+        last = self.tiers[int(line.last_tier)]
         return [
-            amount("planned"),
-            wanted,
             Cell(
-                counted if short else "",
+                format_number(round(float(line.planned), 6)) if one else "",
+                number=True,
+                order=float(line.planned),
+                tip="" if one else many,
+            ),
+            Cell(
+                wanted if one else "",
+                number=True,
+                order=float(line.wanted),
+                tip="" if one else many,
+            ),
+            Cell(
+                _("{part} of {count}").format(part=short, count=count) if short else "",
                 tone="bad" if short else "",
                 order=short,
                 tip=ngettext(
                     "{count} request under it waits.", "{count} requests under it wait.", short
                 ).format(count=short),
             ),
-            Cell(late_text, tone="warning" if late else "", order=late),
-            Cell(last, soft=True, order=str(tiers[-1])),
+            Cell(
+                _("{part} of {count}").format(part=late, count=count) if late else "",
+                tone="warning" if late else "",
+                order=late,
+            ),
+            Cell(
+                class_name(last) if line.first_tier == line.last_tier else "",
+                soft=True,
+                order=last,
+            ),
         ]
 
     def _claim(self, line: Any, by: str, products: Sequence[str]) -> Row:
@@ -246,3 +273,8 @@ class Shares:
 
     def _place(self, kind: str, code: str) -> str:
         return self._name(kind, code).casefold() if kind != "tier" else code
+
+
+def _mean_cell(mean: float, least: float) -> Cell:
+    tip = _("The mean of what is under it; the least is {share}.").format(share=format_share(least))
+    return Cell(format_share(mean), bar=mean, tone=share_tone(least), order=mean, tip=tip)

@@ -25,6 +25,9 @@ NAME, SHARE = 0, 1
 LATE = 5
 NAME_LEAST, NAME_MOST, SHARE_WIDE = 170, 420, 150
 PRODUCT_WIDE = 74
+MANY = 20_000
+"""More requests than this are summed beside the window."""
+
 MOST_OPEN = 40
 """When no more outermost rows than this are found, they are opened."""
 
@@ -39,6 +42,7 @@ class SharesView(QWidget):
         self._wanted = wanted
         self._shares: Shares | None = None
         self._plan: Plan | None = None
+        self._going = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, scale.SMALL, 0, 0)
         column.setSpacing(scale.SMALL)
@@ -61,15 +65,23 @@ class SharesView(QWidget):
         plan = self.plant.plan
         if plan is self._plan:
             return
-        self._plan = plan
-        self._shares = None if plan is None else Shares(self.plant.planned_records, plan)
+        self._plan, self._going = plan, ""
+        self._shares = None
+        if plan is not None and len(plan.claims) > MANY:
+            self._show()
+            self.counted.setText(_("Summing up {count} requests…").format(count=len(plan.claims)))
+            self.plant.ask_advice(_shares_of, self._on_summed)
+            return
+        if plan is not None:
+            self._shares = Shares(self.plant.planned_records, plan)
         self._show()
 
     def go_to(self, code: str) -> bool:
         """Select the claim, council or commune with that code; say whether there is one."""
         self.fill()
         if self._shares is None:
-            return False
+            self._going = code  # as soon as they are summed
+            return self._plan is not None
         if self.search.text():
             self.search.clear()
             self._soon.stop()
@@ -90,6 +102,12 @@ class SharesView(QWidget):
         return str(self.groups.currentData())
 
     # --- What happens -------------------------------------------------------------------------
+
+    def _on_summed(self, shares: Shares) -> None:
+        self._shares = shares
+        self._show()
+        if self._going:
+            self.go_to(self._going)
 
     def _show(self, *_ignored: object) -> None:
         if self._shares is None:
@@ -220,3 +238,10 @@ class SharesView(QWidget):
         tools.addWidget(self.counted)
         tools.addStretch(1)
         return tools
+
+
+def _shares_of(shown: Any, _on_progress: Any, _should_stop: Any) -> Shares:
+    """Return the shares of a plan, off the window's thread, summed once so that it is quick."""
+    shares = Shares(shown.records, shown.plan)
+    shares.rows(COMMUNITY)
+    return shares
