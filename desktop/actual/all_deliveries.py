@@ -54,7 +54,7 @@ class AllDeliveries(QWidget):
         counts = {move.code for move in standing(plant)}
         moves = sorted(plant.all(Movement), key=lambda move: move.day, reverse=True)
         self.list.show_rows([_row(plant, move, move.code in counts) for move in moves])
-        self.list.fit_columns(stretched=3)
+        self.list.fit_columns(stretched=4)
         self.correcting.setEnabled(bool(moves) and not self.plant.look_only)
         if moves and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.list.cells.index(0, 0))
