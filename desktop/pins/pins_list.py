@@ -33,7 +33,7 @@ class PinsButton(QToolButton):
     shown = Signal(object)
     """A person wants to see where a pin is (`Pin`)."""
 
-    def __init__(self, plant: OpenPlant, owner: QWidget, keys: str = "Ctrl+Shift+P") -> None:
+    def __init__(self, plant: OpenPlant, owner: QWidget, keys: str = "Ctrl+L") -> None:
         """The key works wherever focus is inside `owner`."""
         super().__init__()
         self.setObjectName("plain")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.actions import act
 from desktop.form.dialog import RecordDialog
+from desktop.form.removing import Removing
 from desktop.form.tabs import PageTabs
 from desktop.look import scale
 from desktop.page import Page, label
@@ -91,6 +92,8 @@ class StocksPage(Page):
                 PurchaseOption: self._make_purchases,
             },
         )
+        self.removing = Removing(plant)
+        self.column.addWidget(self.removing)
         self.column.addWidget(self.tabs, 1)
         self.tabs.picked.connect(self._on_row)
         plant.planned.connect(self._on_planned)
@@ -142,7 +145,7 @@ class StocksPage(Page):
         victims = self._selected_records()
         if victims:
             name = ngettext("delete {count} good", "delete {count} goods", len(victims))
-            self.plant.remove(victims, name.format(count=len(victims)))
+            self.removing.remove(victims, name.format(count=len(victims)))
 
     def show_shelf(self) -> None:
         """Show what is on the shelf by now."""
@@ -256,7 +259,7 @@ class StocksPage(Page):
                 ask_pin_purchase(self, self.plant, option.key)
 
         tip = _("Fix how much is bought in a week; planning keeps it")
-        act(table, _("Pin what is bought…"), pin, keys="Ctrl+Alt+P", tip=tip, icon_name="pin")
+        act(table, _("Pin what is bought…"), pin, keys="Ctrl+Shift+B", tip=tip, icon_name="pin")
         return table
 
     def _selected_records(self) -> list[Good]:

@@ -157,11 +157,7 @@ def test_the_plan_page_lists_pins_and_goes_where_they_are(
     changed(window, qtbot, lambda: pin_runs(window.plant, "FIRE-WC", {2: 30.0}))
     assert page.pins.text() == "1 pin"
     page.grid.setFocus()
-    qtbot.keyClick(
-        page.grid,
-        Qt.Key.Key_P,
-        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
-    )
+    qtbot.keyClick(page.grid, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     dialog = window.findChild(PinsDialog)
     assert dialog is not None
     assert dialog.said.text().endswith("30 runs — not planned again yet.")

@@ -89,9 +89,9 @@ class GanttTab(QWidget):
             act(view, _("Do less in this week"), lambda: self._change(-1), keys="Alt+Down"),
         ]
         wider = act(view, _("Wider weeks"), lambda: view.zoom(ZOOM), keys="+")
-        self._tool(self._and(wider, "=", "Ctrl++"), "+")
+        self._tool(self._and(wider, "="), "+")
         narrower = act(view, _("Narrower weeks"), lambda: view.zoom(1 / ZOOM), keys="-")
-        self._tool(self._and(narrower, "Ctrl+-"), "−")
+        self._tool(narrower, "−")
         self._tool(act(view, _("All weeks at once"), view.zoom_to_fit, keys="0"), "↔")
 
     def _and(self, action: QAction, *keys: str) -> QAction:
