@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import weakref
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -197,12 +198,20 @@ class LoadedModel:
         lp.a_matrix_.index_ = self.rows.index
         lp.a_matrix_.value_ = self.rows.value
         highs.passModel(lp)
-        highs.setCallback(self._on_interrupt, None)
+        # HiGHS is no part of Python's search for garbage: if it held this object, which holds it,
+        # neither would ever be let go, nor all the numbers in them.
+        this = weakref.ref(self)
+
+        def on_interrupt(_kind: Any, _message: str, _out: Any, into: Any, _own: Any) -> None:
+            if (loaded := this()) is not None:
+                loaded._on_interrupt(into)
+
+        highs.setCallback(on_interrupt, None)
         for kind in _INTERRUPTS:
             highs.startCallback(kind)
         return highs
 
-    def _on_interrupt(self, _kind: Any, _message: str, _out: Any, into: Any, _own: Any) -> None:
+    def _on_interrupt(self, into: Any) -> None:
         if self._should_stop() or self._late():
             self._stopped = True
         into.user_interrupt = self._stopped  # also when not: HiGHS keeps the last answer

@@ -6,6 +6,8 @@ limit "Optimal" (with sol_status 2), and its numbers break rows by the thousands
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 from typing import Any, NoReturn
 
@@ -229,3 +231,13 @@ def test_the_trap_is_real() -> None:
     status = problem.solve(pulp.HiGHS(msg=False, timeLimit=0))
     assert pulp.LpStatus[status] == "Optimal"
     assert problem.sol_status != pulp.LpSolutionOptimal
+
+
+def test_a_model_that_nobody_needs_any_more_is_let_go() -> None:
+    """HiGHS held what asks it to stop, and that held HiGHS: each plan cost its memory for good."""
+    loaded = LoadedModel(build(inputs_of(small_plant())), should_stop=lambda: False)
+    gone = weakref.ref(loaded)
+    loaded.solve()
+    del loaded
+    gc.collect()
+    assert gone() is None
