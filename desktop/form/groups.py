@@ -15,6 +15,7 @@ from planning.plant import (
     Count,
     Crew,
     Downtime,
+    Facility,
     Good,
     GoodKind,
     Need,
@@ -106,6 +107,28 @@ _GROUPS: dict[type[Record], tuple[Group, ...]] = {
     CalendarEntry: (
         Group(WHEN, ("first_day", "last_day")),
         Group(HOW_MUCH, ("capacity",)),
+    ),
+    Facility: (
+        Group(N_("Who plans, and from when"), ("name", "first_day", "money")),
+        Group(
+            N_("Rules of the assembly"),
+            ("objective", "sharing", "receipts_counted", "frozen_until", "near_weeks"),
+        ),
+        Group(
+            N_("Health"),
+            ("exposure_limit_mg_m3", "respirator", "respirator_factor", "respirator_hours"),
+        ),
+        Group(
+            N_("What weighs how much"),
+            (
+                "work_weight",
+                "fuel_weight",
+                "purchase_weight",
+                "dust_weight",
+                "departure_weight",
+                "preference_weight",
+            ),
+        ),
     ),
     Downtime: (
         Group(WHEN, ("first_day", "last_day")),

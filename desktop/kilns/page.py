@@ -10,22 +10,26 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, 
 from desktop.actions import act
 from desktop.charts.load import load_rows
 from desktop.form.dialog import RecordDialog
+from desktop.form.form import RecordForm
+from desktop.form.removing import Removing
 from desktop.form.tabs import PageTabs
 from desktop.kilns.about import AboutThing
 from desktop.kilns.things import SparkDelegate, thing_rows
 from desktop.look import scale
 from desktop.page import Page, label
 from desktop.subjects import AboutCapacity
+from desktop.table.record_table import RecordTable
 from desktop.table.shown import CellGrid, CellTree
 from planning.language import _
-from planning.plant import CalendarEntry, Crew, Downtime, WorkCentre
+from planning.plant import CalendarEntry, CalendarSpan, Crew, Downtime, Facility, WorkCentre
 from planning.plant.words import name_of
+from planning.workbook.sheets import sheet_of
 
 if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
 
-LOAD = 1
-"""The place of the tab with the load by week."""
+LOAD, CARD = 1, 2
+"""The places of the tabs with the load by week, and with the plant's card."""
 
 TABLES = {"work_centres", "crews", "calendar_entries", "downtimes", "facility", "calendar_spans"}
 
@@ -51,12 +55,25 @@ class KilnsPage(Page):
         views = [
             (split, _("One by one"), _("A work centre or crew with its calendar")),
             (self._make_load(), _("Load by week"), _("Share of the capacity that the plan uses")),
+            (
+                self._make_card(),
+                _("Plant and calendar"),
+                _("When the plan begins, by which rules, and how long its periods are"),
+            ),
         ]
-        kinds = [(WorkCentre, ("code",)), (Crew, ("code",)), (CalendarEntry, ()), (Downtime, ())]
+        kinds = [
+            (WorkCentre, ("code",)),
+            (Crew, ("code",)),
+            (CalendarEntry, ()),
+            (Downtime, ()),
+        ]
         self.tabs = PageTabs(plant, _("Work centres, crews and their tables"), views, kinds)
+        self.removing = Removing(plant)
+        self.column.addWidget(self.removing)
         self.column.addWidget(self.tabs, 1)
         self.tabs.picked.connect(self._on_row)
         self.tabs.tabs.currentChanged.connect(self._show_load)
+        self.tabs.tabs.currentChanged.connect(self._show_card)
         self.about.week_picked.connect(self._on_week)
         plant.changed.connect(self._on_changed)
         plant.planned.connect(self.show_plan)
@@ -108,7 +125,7 @@ class KilnsPage(Page):
         """Take the selected work centre or crew out."""
         thing = self.about.thing
         if thing is not None:
-            self.plant.remove([thing], _("delete {thing}").format(thing=thing.name))
+            self.removing.remove([thing], _("delete {thing}").format(thing=thing.name))
 
     def _make_list(self) -> QWidget:
         body = QWidget()
@@ -155,6 +172,32 @@ class KilnsPage(Page):
         self.load.picked.connect(self._on_load)
         column.addWidget(self.load, 1)
         return body
+
+    def _make_card(self) -> QWidget:
+        body = QWidget()
+        self._card_row = QHBoxLayout(body)
+        self._card_row.setContentsMargins(0, 0, 0, 0)
+        self._card_row.setSpacing(scale.LARGE)
+        self.card: RecordForm | None = None
+        return body
+
+    def _show_card(self, *_place: object) -> None:
+        """Show the plant's own card and its calendar, when their tab is in front."""
+        if self.tabs.tabs.currentIndex() != CARD:
+            return
+        if self.card is None:
+            self.card = RecordForm(self.plant, Facility)
+            self._card_row.addWidget(self.card, 1)
+            side = QVBoxLayout()
+            side.setSpacing(scale.SMALL)
+            hint = label(sheet_of(CalendarSpan).help_text(), "small")
+            hint.setWordWrap(True)
+            side.addWidget(hint)
+            self.spans = RecordTable(self.plant, CalendarSpan)
+            side.addWidget(self.spans, 1)
+            self._card_row.addLayout(side, 1)
+        cards = self.plant.records.all(Facility)
+        self.card.show_record(cards[0] if cards else None)
 
     def _show_list(self) -> None:
         rows = thing_rows(self.plant.records, self.plant.plan)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from desktop.actions import act
+from desktop.form.removing import Removing
 from desktop.form.steps import Added, Step, do_steps
 from desktop.form.tabs import PageTabs
 from desktop.look import scale
@@ -48,6 +49,8 @@ class RecipesPage(Page):
         kinds = [(Recipe, ("code",)), (RecipeLine, ()), (BlendShare, ()), (PropertyLimit, ())]
         views = [(split, _("One by one"), _("A recipe as a picture: what goes in and comes out"))]
         self.tabs = PageTabs(plant, _("Recipes and their tables"), views, kinds)
+        self.removing = Removing(plant)
+        self.column.addWidget(self.removing)
         self.column.addWidget(self.tabs, 1)
         self.about.followed.connect(self.go_to)
         plant.changed.connect(self._on_changed)
@@ -109,7 +112,7 @@ class RecipesPage(Page):
         """Take the selected recipe out, with all that belongs to it."""
         recipe = self.about.recipe
         if recipe is not None:
-            self.plant.remove([recipe], _("delete {recipe}").format(recipe=recipe.name))
+            self.removing.remove([recipe], _("delete {recipe}").format(recipe=recipe.name))
 
     def _make_list(self) -> QWidget:
         body = QWidget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import (
     QComboBox,
@@ -25,6 +25,7 @@ from planning.plant import Analysis, Count, Good, PurchaseOption, Receipt, Recor
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from desktop.charts.stock_curve import StockCurves
     from desktop.open_plant import OpenPlant
     from planning.reports.sums import RunOut
 
@@ -36,8 +37,6 @@ class AboutGoods(QWidget):
 
     def __init__(self, plant: OpenPlant) -> None:
         super().__init__()
-        from desktop.charts.stock_curve import StockCurves
-
         self.plant = plant
         self.goods: list[str] = []
         self._lasts: Mapping[str, RunOut] = {}
@@ -54,15 +53,16 @@ class AboutGoods(QWidget):
         body = QWidget()
         inside = QVBoxLayout(body)
         inside.setContentsMargins(0, scale.SMALL, 0, 0)
-        self.curves = StockCurves()
-        inside.addWidget(self.curves, 1)
+        self._curves: StockCurves | None = None
+        self._loading = False
+        self._place = inside
         self.facts = label("", "soft")
         self.facts.setWordWrap(True)
         inside.addWidget(self.facts)
         self.tabs.addTab(body, _("Run-down"))
-        empty = _("Select a good to see all that is known of it.")
-        self.form = RecordForm(plant, Good, empty=empty)
-        self._add_tab(self.form, _("All about it"), "")
+        self._form: RecordForm | None = None
+        self._form_place = QWidget()
+        self._add_tab(self._form_place, _("All about it"), "")
         self.tables: dict[type[Record], RecordTable] = {}
         self.kinds = QComboBox()
         self.kinds.setAccessibleName(_("Which records of the good"))
@@ -87,8 +87,37 @@ class AboutGoods(QWidget):
     ) -> None:
         """Show other goods, or the same anew."""
         self.goods, self._shelf, self._lasts = goods, shelf, lasts
-        self._show_curves()
+        names = [good.name for code in goods if (good := self.plant.records.goods.get(code))]
+        self.heading.setText(names[0] if len(names) == 1 else _("Run-down"))
+        self._show_words([])
         self._show_tab()
+        if self._curves is not None:
+            self._show_curves()
+        elif not self._loading:
+            self._loading = True
+            self.plant.tasks.start("", _load_charts, self._on_loaded, self.plant.failed.emit)
+
+    @property
+    def curves(self) -> StockCurves:
+        """The chart, made when it is first asked for: its library takes a moment to load."""
+        if self._curves is None:
+            from desktop.charts.stock_curve import StockCurves
+
+            self._curves = StockCurves()
+            self._place.insertWidget(0, self._curves, 1)
+            self._show_curves()
+        return self._curves
+
+    @property
+    def form(self) -> RecordForm:
+        """The form of the first good, made when it is first asked for."""
+        if self._form is None:
+            empty = _("Select a good to see all that is known of it.")
+            self._form = RecordForm(self.plant, Good, empty=empty)
+            column = QVBoxLayout(self._form_place)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.addWidget(self._form)
+        return self._form
 
     def _add_tab(self, widget: QWidget, title: str, tip: str) -> None:
         body = QWidget()
@@ -103,8 +132,8 @@ class AboutGoods(QWidget):
         good = self.plant.records.goods.get(self.goods[0]) if self.goods else None
         place = self.tabs.currentIndex()
         if place == 1:
-            same = good is not None and self.form.record is not None
-            if not same or self.form.record.code != good.code:  # type: ignore[union-attr]
+            shown = self.form.record
+            if good is None or shown is None or shown.key != good.code:
                 self.form.show_record(good)
         elif place > 1:
             table = self._table(self.kinds.currentIndex())
@@ -127,20 +156,22 @@ class AboutGoods(QWidget):
             self.tables[kind] = table
         return self.tables[kind]
 
+    def _on_loaded(self, _answer: object) -> None:
+        self.curves.show()
+
     def _show_curves(self) -> None:
         from desktop.charts.plan_curves import curve_of
         from desktop.charts.stock_curve import say
 
         plan = self.plant.plan
-        records = self.plant.planned_records
-        names = [good.name for code in self.goods if (good := self.plant.records.goods.get(code))]
-        self.heading.setText(names[0] if len(names) == 1 else _("Run-down"))
         found = []
         if plan is not None:
             found = [
                 curve
                 for good in self.goods
-                if (curve := curve_of(records, plan, good, self._lasts.get(good))) is not None
+                if (
+                    curve := curve_of(self.plant.planned_records, plan, good, self._lasts.get(good))
+                )
             ]
         empty = (
             _("Select one or several goods in the table.")
@@ -148,11 +179,21 @@ class AboutGoods(QWidget):
             else _("Work out a plan (F5) to see how stocks run down.")
         )
         self.curves.show_curves(found, empty)
+        self._show_words([say(curve) for curve in found])
+
+    def _show_words(self, otherwise: list[str]) -> None:
+        """Say how long the goods last; `otherwise` is said of goods that are made here."""
+        records = self.plant.planned_records
         known = [self._lasts[good] for good in self.goods if good in self._lasts]
-        said = [stock_in_words(records, stock) for stock in known] or [say(c) for c in found]
+        said = [stock_in_words(records, stock) for stock in known] or otherwise
         said = said[:3]
         ledgers = {} if self._shelf is None else self._shelf.ledgers
         if len(self.goods) == 1 and self.goods[0] in ledgers:
             ledger = ledgers[self.goods[0]]
             said.insert(0, ledger_in_words(self.plant.records, ledger))
         self.facts.setText("\n".join(said))
+
+
+def _load_charts(**_callables: Any) -> None:
+    """Load the library of the charts beside the window, which goes on answering."""
+    import desktop.charts.stock_curve  # noqa: F401

@@ -242,7 +242,6 @@ class StocksPage(Page):
         self.shelf.picked.connect(self._on_picked)
         self.shelf.clicked.connect(lambda at: self._on_picked(self.shelf.cells.target_of(at)))
         self.shelf.selectionModel().selectionChanged.connect(lambda *_s: self._show_about())
-        self.shelf.cells.modelReset.connect(self._show_about)
         column.addWidget(self.shelf, 1)
         self._none = label("", "soft")
         self._none.setWordWrap(True)

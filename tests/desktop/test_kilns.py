@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.kilns.days import clear, days_of, mark_capacity, mark_out
-from desktop.kilns.page import KilnsPage
+from desktop.kilns.page import CARD, KilnsPage
 from desktop.subjects import AboutCapacity
 from desktop.window import Window
 from planning.plant import CalendarEntry, Crew, Downtime, Plant, WorkCentre
@@ -129,3 +129,31 @@ def test_a_work_centre_is_added_copied_and_deleted(
     page.go_to(code)
     edited(window, qtbot, page.on_delete)
     assert stored() == small_plant()
+
+
+def test_what_went_along_with_a_crew_is_said_with_a_way_back(
+    window: Window, stored: Stored, qtbot: QtBot
+) -> None:
+    """Every recipe needs the crew: without it they would make more from less, so they go too."""
+    page = page_of(window, "WORKERS")
+    edited(window, qtbot, page.on_delete)
+    assert "Recipes (3 rows)" in page.removing.sentence.text()
+    edited(window, qtbot, page.removing.acted.emit)
+    assert stored() == small_plant()
+
+
+def test_the_first_day_of_the_plan_is_changed_on_the_plants_card(
+    window: Window, stored: Stored, qtbot: QtBot
+) -> None:
+    page = page_of(window)
+    page.tabs.tabs.setCurrentIndex(CARD)
+    assert page.card is not None
+    day = page.card.fields["first_day"].editor
+    assert isinstance(day, QLineEdit)
+    day.setFocus()
+    day.selectAll()
+    qtbot.keyClicks(day, "11 Dec 2006")
+    edited(window, qtbot, lambda: qtbot.keyClick(day, Qt.Key.Key_Return))
+    assert stored().facility.first_day == date(2006, 12, 11)
+    assert page.about.calendar.days[0].day == date(2006, 12, 11)
+    assert page.spans.model.count_of_all == 1
