@@ -74,6 +74,10 @@ class Makers:
             for way in self.ways.get((good, period), ())
             if self.chart.can_run(way.recipe, way.period)
         ]
+        if not ways and self.falls_off.get((good, period), 0.0) > NOISE:
+            raise NotMakeable(
+                _("{good} only falls off other work; pin that work instead.").format(good=name)
+            )
         if not ways:
             raise NotMakeable(
                 _("In {period} no recipe can have {good} ready.").format(good=name, period=when)

@@ -22,7 +22,7 @@ from desktop.plan.production_grid import ProductionCard, ProductionGrid
 from desktop.table.cells import CELL
 from desktop.window import Window
 from planning.lp.planner import make_plan
-from planning.plant import LineRole, Pin, PinKind, Plant, Recipe
+from planning.plant import Good, GoodKind, LineRole, Pin, PinKind, Plant, Recipe
 from tests.desktop.conftest import PATIENCE_MS
 from tests.desktop.test_gantt import changed, pins, replanned
 from tests.plants import FIRST_DAY, recipe_lines, small_plant
@@ -182,3 +182,27 @@ def test_what_takes_time_is_run_before() -> None:
     assert makers.runs_for("WC", 1, 45.0).runs == {("FIRE-WC", 0): pytest.approx(50)}
     with pytest.raises(NotMakeable, match="In the week of 4 Dec no recipe can have WC pan ready"):
         makers.runs_for("WC", 0, 1.0)
+
+
+def test_what_falls_off_other_work_is_not_made_for_itself() -> None:
+    """A second falls off every firing: 50 in the first week. Less than what falls off of a good
+    that is made as well is not possible either.
+    """
+    plant = small_plant()
+    plant.put(Good.made(code="SECOND", name="Second", kind=GoodKind.PRODUCT, unit="piece"))
+    for line in recipe_lines("FIRE-WC", (LineRole.BY_PRODUCT, "SECOND", 1)):
+        plant.put(line)
+    for line in recipe_lines("CAST-WC", (LineRole.BY_PRODUCT, "WC", "0.1")):
+        plant.put(line)
+    plan = make_plan(plant)
+    chart = chart_of(plant, plan, plant)
+    makers = makers_of(plant, chart)
+    assert makers.made("SECOND", 0) == pytest.approx(chart.step("FIRE-WC", 0).runs)
+    with pytest.raises(NotMakeable, match="Second only falls off other work"):
+        makers.runs_for("SECOND", 0, 10.0)
+    cast = chart.step("CAST-WC", 0).runs
+    assert cast > 1
+    making = makers.runs_for("WC", 0, 0.1 * cast + 9)
+    assert making.runs == {("FIRE-WC", 0): pytest.approx(10)}
+    with pytest.raises(NotMakeable, match="comes from other work"):
+        makers.runs_for("WC", 0, 0.0)
