@@ -48,6 +48,8 @@ class Dialog(QDialog):
         if primary:
             button.setObjectName("primary")
             button.setDefault(True)
+            button.style().unpolish(button)  # it was dressed before it had its name
+            button.style().polish(button)
             button.clicked.connect(self.accept)
         return button
 

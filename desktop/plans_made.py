@@ -86,15 +86,16 @@ class PlansMade(PlantInView):
         self._shown, self._memories, self._looked_at, self.plans = {}, {}, None, []
         self.scenario = self._awaited = None
 
-    def _before_change(self) -> None:
+    def _before_change(self, tables: set[str]) -> None:
         seen = self.scenario
-        super()._before_change()
+        super()._before_change(tables)
         if self._awaited in dict(self.scenarios):
             self.scenario, self._awaited = self._awaited, None
             self._lay()
         self._moved = self.scenario != seen
-        for shown in self._all_shown():
-            shown.fits = False
+        if tables != {"plans"}:  # marks of plans touch no record
+            for shown in self._all_shown():
+                shown.fits = False
 
     def _after_change(self) -> None:
         super()._after_change()
@@ -199,6 +200,11 @@ class PlansMade(PlantInView):
         if clerk is None:
             return None
 
+        records = self.as_it_stands
+
+        def reading(number: int) -> Callable[[PlantFile], ShownPlan]:
+            return lambda file: stored_plan(file, records, number)
+
         def on_planned(made: list[ShownPlan]) -> None:
             found: dict[str | int | None, ShownPlan] = {
                 **{code: shown for code, shown in self._shown.items() if code in wanted},
@@ -206,13 +212,9 @@ class PlansMade(PlantInView):
             }
 
             def work(**_callables: Any) -> list[ShownPlan]:
-                records = self.as_it_stands
                 for number in wanted:
                     if isinstance(number, int):
-                        stored = clerk.ask(
-                            lambda file, number=number: stored_plan(file, records, number)
-                        )
-                        found[number] = stored.result()
+                        found[number] = clerk.ask(reading(number)).result()
                 return [found[which] for which in wanted]
 
             self.tasks.start("", work, then, given_up)

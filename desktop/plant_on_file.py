@@ -130,8 +130,8 @@ class PlantOnFile(QObject):
             self._lock.release()
         self._lock = lock
 
-    def _before_change(self) -> None:
-        """The records are other ones; nobody was told yet."""
+    def _before_change(self, tables: set[str]) -> None:
+        """The records in `tables` are other ones; nobody was told yet."""
 
     def _after_change(self) -> None:
         """The records are other ones, and everybody was told."""
@@ -291,7 +291,7 @@ class PlantOnFile(QObject):
         self._records = records
         if not tables:
             return
-        self._before_change()
+        self._before_change(tables)
         self.changed.emit(tables)
         self._after_change()
 

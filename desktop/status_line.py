@@ -70,6 +70,7 @@ class StatusLine(QFrame):
                 name=plant.what_if_name, sentence=sentence
             )
         self.sentence.setText(sentence)
+        self.sentence.setToolTip(sentence)
         self.setAccessibleName(sentence)
         place = plant.path.name if plant.path is not None else ""
         if plant.is_lost:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -18,26 +17,21 @@ from PySide6.QtWidgets import (
 
 from desktop.actions import act
 from desktop.dialog import Dialog
-from desktop.form.field import Field, unit_beside
 from desktop.look import scale
 from desktop.order.asking import Answer, ask, booked_anyway, losers_headings, losers_rows
 from desktop.order.edits import (
     OPEN,
-    Asked,
-    can_be_had,
     edit_of_order,
     edit_of_step,
-    lines_of,
 )
-from desktop.order.steps import STEPS, Steps
+from desktop.order.form import AskedForm
+from desktop.order.steps import Steps
 from desktop.page import Card, label
-from desktop.table.entry import Refused, plain
+from desktop.table.entry import Refused
 from desktop.table.shown import CellTree
 from desktop.tasks import Task
 from planning.language import _, format_date
-from planning.plant import Body, Good, GoodKind, Order, OrderLine, OrderStatus
-from planning.plant.words import good_name, record_in_words
-from planning.workbook.sheets import sheet_of
+from planning.plant import Good, Order, OrderStatus
 
 if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
@@ -81,7 +75,8 @@ class OrderDialog(Dialog):
         plant.refused.connect(self._on_refused)
         plant.told.connect(self._on_told)
         plant.tasks.progressed.connect(self._on_progress)
-        self._fill()
+        self.form.show_order(self.order)
+        self._show_nothing()
         self._show_order()
         if parent is not None:
             wide = min(parent.width() - 2 * scale.HUGE, 1180)
@@ -103,24 +98,8 @@ class OrderDialog(Dialog):
     # --- Parts --------------------------------------------------------------------------------
 
     def _make_form(self) -> QWidget:
-        card = Card(_("What is asked"))
-        sheet, orders = sheet_of(OrderLine), sheet_of(Order)
-        self.lines = QComboBox()
-        self.lines.setAccessibleName(_("Line of the order"))
-        self.lines.activated.connect(lambda _place: self._fill_line())
-        card.column.addWidget(self.lines)
-        self.good = Field(sheet.by_field["good"])
-        self.quantity = Field(sheet.by_field["quantity"])
-        self.due = Field(sheet.by_field["due"])
-        self.body_field = Field(orders.by_field["body"])
-        for field in (self.good, self.quantity, self.due, self.body_field):
-            card.column.addWidget(field)
-        self.good.left.connect(self._show_unit)
-        hint = label(
-            _("Somebody new: just write the name. It may stay empty while you ask."), "small"
-        )
-        hint.setWordWrap(True)
-        card.column.addWidget(hint)
+        self.form = AskedForm(self.plant)
+        self.form.altered.connect(self._show_nothing)
         row = QHBoxLayout()
         self.ask = QPushButton(_("Can we?"))
         self.ask.setObjectName("primary")
@@ -129,10 +108,10 @@ class OrderDialog(Dialog):
         self.ask.clicked.connect(asking.trigger)
         row.addWidget(self.ask)
         row.addStretch(1)
-        card.column.addLayout(row)
-        card.column.addWidget(self._make_progress())
-        card.column.addStretch(1)
-        return card
+        self.form.column.addLayout(row)
+        self.form.column.addWidget(self._make_progress())
+        self.form.column.addStretch(1)
+        return self.form
 
     def _make_progress(self) -> QWidget:
         self.work = QWidget()
@@ -156,6 +135,12 @@ class OrderDialog(Dialog):
 
     def _make_answer(self) -> QWidget:
         card = Card(_("The answer"))
+        self.hint = label(
+            _("Fill in what is asked at the left, then press “Can we?”. Nothing is written by it."),
+            "soft",
+        )
+        self.hint.setWordWrap(True)
+        card.column.addWidget(self.hint)
         self.said = label("", "strong")
         self.said.setWordWrap(True)
         card.column.addWidget(self.said)
@@ -180,103 +165,16 @@ class OrderDialog(Dialog):
         card.column.addStretch(0)
         return card
 
-    # --- What is asked ------------------------------------------------------------------------
-
     @property
     def order(self) -> Order | None:
         """The order in view, as the file holds it; None: it is only asked about."""
         return self.plant.as_it_stands.get(Order, self.code) if self.code is not None else None
 
-    @property
-    def _line_number(self) -> int:
-        number = self.lines.currentData()
-        return int(number) if number is not None else 1
-
-    def _fill(self) -> None:
-        """Fill the form with the order in view, or with what is asked most often."""
-        records = self.plant.as_it_stands
-        lines = lines_of(records, self.code) if self.code is not None else []
-        self.lines.clear()
-        for line in lines:
-            self.lines.addItem(record_in_words(records, line), line.number)
-        self.lines.setVisible(len(lines) > 1)
-        order = self.order
-        self.body_field.fill(records, order.body if order is not None else None, "")
-        self._fill_line()
-
-    def _fill_line(self) -> None:
-        records = self.plant.as_it_stands
-        line = records.get(OrderLine, f"{self.code} / {self._line_number}")
-        products = [g for g in records.all(Good) if g.kind is GoodKind.PRODUCT]
-        usual = products[0].code if len(products) == 1 else None
-        good = line.good if line is not None else usual
-        self.good.fill(records, good, "")
-        self.quantity.fill(records, line.quantity if line is not None else None, "")
-        self.due.fill(records, line.due if line is not None else None, "")
-        self._show_unit()
-        self._show_nothing()
-
-    def _show_unit(self) -> None:
-        records = self.plant.as_it_stands
-        try:
-            good = records.get(Good, self.good.value(records))
-        except Refused:
-            good = None
-            if not self.good.text().strip():
-                self.good.refuse("")
-        shown = self.quantity.text()
-        self.quantity.fill(records, None, unit_beside(self.quantity.column, good))
-        if shown:
-            editor: Any = self.quantity.editor
-            editor.setText(shown)
-
-    def what_is_asked(self, *, for_whom: bool) -> Asked | None:
-        """Return what is typed; None when some of it does not fit, which is said in place."""
-        records = self.plant.as_it_stands
-        values: dict[str, Any] = {}
-        for name, field in (("good", self.good), ("quantity", self.quantity), ("due", self.due)):
-            try:
-                values[name] = field.value(records)
-            except Refused:
-                values[name] = None
-        good, due = values["good"], values["due"]
-        if good is not None and not can_be_had(self.plant.records, good):
-            self.good.refuse(
-                _("Nobody makes {good}, and none is on the shelf or on its way.").format(
-                    good=good_name(records, good)
-                )
-            )
-            values["good"] = None
-        first = records.facility.first_day
-        if due is not None and due < first:
-            self.due.refuse(
-                _("The plan begins on {day}; write that day or a later one.").format(
-                    day=format_date(first)
-                )
-            )
-            values["due"] = None
-        body = self._body()
-        if for_whom and not body:
-            self.body_field.refuse(_("Say for whom it is; a new name is added to the bodies."))
-            return None
-        self.body_field.refuse("")
-        if any(value is None for value in values.values()):
-            return None
-        return Asked(body=body, **values)
-
-    def _body(self) -> str:
-        """Return the code of the body that is named, or the new name that was typed."""
-        typed = self.body_field.text().strip()
-        for body in self.plant.as_it_stands.all(Body):
-            if plain(typed) in (plain(body.name), plain(body.code)):
-                return body.code
-        return typed
-
     # --- Asking -------------------------------------------------------------------------------
 
     def on_ask(self) -> None:
         """Find out whether what is typed can be promised."""
-        asked = self.what_is_asked(for_whom=False)
+        asked = self.form.what_is_asked(for_whom=False)
         if asked is None:
             return
         self.refusal.hide()
@@ -328,10 +226,8 @@ class OrderDialog(Dialog):
 
     def _show_nothing(self) -> None:
         self.answer = None
-        self.said.setText(
-            _("Fill in what is asked at the left, then press “Can we?”. Nothing is written by it.")
-        )
-        for part in (self.other_date, self.who, self.losers, self.chart):
+        self.hint.show()
+        for part in (self.said, self.other_date, self.who, self.losers, self.chart):
             if part is not None:
                 part.hide()
 
@@ -340,7 +236,9 @@ class OrderDialog(Dialog):
 
         self.answer = answer
         found = answer.promise
+        self.hint.hide()
         self.said.setText("\n".join(answer.said))
+        self.said.show()
         if self.chart is None:
             self.chart = PromiseChart()
             self._chart_place.addWidget(self.chart)
@@ -361,14 +259,14 @@ class OrderDialog(Dialog):
 
     def _on_other_date(self) -> None:
         if self.answer is not None and self.answer.promise.full_on is not None:
-            self.due.fill(self.plant.as_it_stands, self.answer.promise.full_on, "")
+            self.form.due.fill(self.plant.as_it_stands, self.answer.promise.full_on, "")
             self.on_ask()
 
     # --- Steps --------------------------------------------------------------------------------
 
     def take_step(self, status: OrderStatus) -> None:
         """Take the order to `status`: what is typed is written with it while it still asks."""
-        records, code, number = self.plant.as_it_stands, self.code, self._line_number
+        records, code, number = self.plant.as_it_stands, self.code, self.form.line_number
         if self.plant.scenario is not None:
             self.refuse(
                 _(
@@ -385,7 +283,7 @@ class OrderDialog(Dialog):
                 return
         self.refusal.hide()
         if status in OPEN:
-            asked = self.what_is_asked(for_whom=True)
+            asked = self.form.what_is_asked(for_whom=True)
             if asked is None:
                 return
             self._awaited, edit = edit_of_order(records, code, number, asked, status, until)
@@ -437,9 +335,5 @@ class OrderDialog(Dialog):
             self.plant.as_it_stands, order, usual, self.plant.undo_name, self.plant.undo
         )
         still = order is None or order.status in OPEN
-        for field in (self.good, self.quantity, self.due, self.body_field):
-            field.setEnabled(still)
+        self.form.let_type(still)
         self.ask.setEnabled(still and self._task is None)
-
-
-__all__ = ["STEPS", "OrderDialog", "open_order"]

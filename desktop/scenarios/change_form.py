@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from desktop.form.field import Field, unit_beside
 from desktop.look import scale
 from desktop.page import label
-from desktop.table.entry import Refused, plain, show
+from desktop.table.entry import Refused, show
+from desktop.table.names import plain
 from planning.language import _, parse_number
 from planning.plant import (
     RECORD_KINDS,
@@ -128,7 +129,6 @@ class ChangeForm(QWidget):
         self.add.clicked.connect(self.on_add)
         self.factor.returnPressed.connect(self.on_add)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignRight)
-        self.search.setFocusProxy(None)
 
     def show_plant(self, plant: Plant) -> None:
         """Offer the records of `plant`."""

@@ -74,7 +74,8 @@ class PlantInView(PlantOnFile):
                 laid.put(record)
         self._laid = laid
 
-    def _before_change(self) -> None:
+    def _before_change(self, tables: set[str]) -> None:
+        super()._before_change(tables)
         before = self._laid
         if self.scenario is not None and self.scenario not in dict(self.scenarios):
             self.scenario = None

@@ -149,18 +149,23 @@ def _who_gets(
     if fewer:
         said.append(
             ngettext(
-                "{count} gets no longer everything it asked for.",
-                "{count} get no longer everything they asked for.",
+                "{count} no longer gets everything it asked for.",
+                "{count} no longer get everything they asked for.",
                 fewer,
             ).format(count=fewer)
         )
     if not gain and not loss:
         return [*said, _("Everybody gets the same.")]
-    if gain:
-        said.append(_("More goes to {who}.").format(who=_by_gain(plant, gain)))
-    if loss:
-        said.append(_("Less goes to {who}.").format(who=_by_gain(plant, loss)))
-    else:
+    both = {body: gain[body] for body in gain if body in loss}
+    for sentence, sums in (
+        (_("More goes to {who}."), gain),
+        (_("Less goes to {who}."), loss),
+        (_("More of one thing and less of another goes to {who}."), both),
+    ):
+        who = {body: amount for body, amount in sums.items() if sums is both or body not in both}
+        if who:
+            said.append(sentence.format(who=_by_gain(plant, who)))
+    if not loss:
         said.append(_("Nobody gets less."))
     return said
 

@@ -79,7 +79,7 @@ def test_the_other_way_round(plans: dict[str, Plan]) -> None:
     plant = small_plant()
     said = headline(plant, compare(plant, plans), plans, "B", "A", GONE)
     assert said[:2] == [
-        "2 get no longer everything they asked for.",
+        "2 no longer get everything they asked for.",
         "Less goes to Council Hill, Council River.",
     ]
 

@@ -42,11 +42,11 @@ def dialog(window: Window, qtbot: QtBot) -> OrderDialog:
 
 def fill(dialog: OrderDialog, quantity: str, due: str, whom: str = "") -> None:
     """Type what is asked; the one product there is stands there already."""
-    editors: list[Any] = [dialog.quantity.editor, dialog.due.editor]
+    editors: list[Any] = [dialog.form.quantity.editor, dialog.form.due.editor]
     for editor, text in zip(editors, (quantity, due), strict=True):
         editor.clear()
         QTest.keyClicks(editor, text)
-    body = dialog.body_field.editor
+    body = dialog.form.body_field.editor
     assert isinstance(body, QComboBox)
     body.setEditText(whom)
 
@@ -65,7 +65,7 @@ def press(dialog: OrderDialog, status: OrderStatus, window: Window, qtbot: QtBot
 
 def test_every_pan_is_spoken_for(dialog: OrderDialog, qtbot: QtBot) -> None:
     """By hand in `test_promise`: 20 booked anyway come from class 2, 8 and 12 pans."""
-    assert dialog.good.text() == "WC pan"
+    assert dialog.form.good.text() == "WC pan"
     fill(dialog, "20", "2006-12-20")
     answered(dialog, qtbot)
     assert "0 of 20 WC pan can be promised" in dialog.said.text()
@@ -110,12 +110,12 @@ def test_what_does_not_fit_is_refused_in_place(dialog: OrderDialog, qtbot: QtBot
     for quantity, due, field, words in UNFIT:
         fill(dialog, quantity, due)
         qtbot.mouseClick(dialog.ask, Qt.MouseButton.LeftButton)
-        assert words in getattr(dialog, field).refusal
+        assert words in getattr(dialog.form, field).refusal
         assert dialog.answer is None
         assert not dialog.work.isVisible()
     fill(dialog, "5", "2006-12-20")
     qtbot.mouseClick(dialog.steps.buttons[OrderStatus.QUOTED], Qt.MouseButton.LeftButton)
-    assert "for whom" in dialog.body_field.refusal
+    assert "for whom" in dialog.form.body_field.refusal
 
 
 def test_what_nobody_makes_is_refused(window: Window, qtbot: QtBot) -> None:
@@ -125,10 +125,10 @@ def test_what_nobody_makes_is_refused(window: Window, qtbot: QtBot) -> None:
     edited(window, qtbot, lambda: window.plant.do(lambda _file: add_record(pot)))
     dialog = OrderDialog(window.plant, window)
     dialog.open()
-    dialog.good.fill(window.plant.records, "POT", "")
+    dialog.form.good.fill(window.plant.records, "POT", "")
     fill(dialog, "5", "2006-12-20")
     qtbot.mouseClick(dialog.ask, Qt.MouseButton.LeftButton)
-    assert "Nobody makes Teapot" in dialog.good.refusal
+    assert "Nobody makes Teapot" in dialog.form.good.refusal
     dialog.reject()
 
 
@@ -171,7 +171,7 @@ def test_an_existing_order_is_asked_about_as_if_it_were_new(window: Window, qtbo
     """
     dialog = OrderDialog(window.plant, window, "O-HOUSES")
     dialog.open()
-    assert [dialog.quantity.text(), dialog.body_field.text()] == ["40", "Housing brigade"]
+    assert [dialog.form.quantity.text(), dialog.form.body_field.text()] == ["40", "Housing brigade"]
     answered(dialog, qtbot)
     assert dialog.answer is not None
     promise = dialog.answer.promise
