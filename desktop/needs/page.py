@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from desktop.actions import act
@@ -13,7 +14,7 @@ from desktop.needs.community import CommunityTree
 from desktop.needs.gets import gets
 from desktop.needs.orders import Orders
 from desktop.page import Page
-from desktop.subjects import AboutBody, AboutClaim
+from desktop.subjects import AboutBody, AboutClaim, MissingFor
 from desktop.table.record_table import RecordTable
 from planning.language import _
 from planning.plant import Body, Need, Order, OrderLine, Record
@@ -63,6 +64,15 @@ class NeedsPage(Page):
                 lambda place=place: bar.setCurrentIndex(place),
                 keys=f"Alt+{place + 1}",
             )
+        missing = act(
+            self,
+            _("What is missing for it?"),
+            self._ask_missing,
+            keys="Ctrl+Shift+M",
+            tip=_("Show what it would take to meet it, on the Plan page"),
+        )
+        self.tree.addAction(missing)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.community.picked.connect(self._on_target)
         self.community.found.connect(self._on_found)
         self.orders.picked.connect(self.on_picked)
@@ -112,6 +122,14 @@ class NeedsPage(Page):
             lines = (x for x in self.plant.records.all(OrderLine) if x.order == record.code)
             line = next(lines, None)
             self.plant.point_at(AboutClaim(line.key) if line else AboutBody(record.body))
+
+    def _ask_missing(self) -> None:
+        """Ask what is missing for what was selected last."""
+        subject = self.plant.subject
+        if isinstance(subject, AboutClaim):
+            self.wanted.emit("plan", MissingFor(claim=subject.claim))
+        elif isinstance(subject, AboutBody):
+            self.wanted.emit("plan", MissingFor(body=subject.body))
 
     def _on_order_asked(self) -> None:
         """Let the window ask for a bulk order."""

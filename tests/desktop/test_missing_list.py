@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.missing.view import MissingView
 from desktop.missing.wanting import rounded_up
+from desktop.needs.page import NeedsPage
 from desktop.plan.page import PlanPage
-from desktop.subjects import MissingFor
+from desktop.subjects import AboutClaim, MissingFor
 from desktop.window import Window
 from planning.plant import Certainty, Offer, OfferLine, OfferSide, Plant, Receipt
 from tests.desktop.conftest import PATIENCE_MS
@@ -133,3 +134,19 @@ def test_amounts_are_asked_for_rounded_up() -> None:
     assert rounded_up(400.00000001) == 400
     assert rounded_up(3.14) == Decimal("3.2")
     assert rounded_up(0.123) == Decimal("0.13")
+
+
+def test_a_need_asks_what_is_missing_for_it_by_a_key(window: Window, qtbot: QtBot) -> None:
+    window.show_page("needs")
+    needs = window.page
+    assert isinstance(needs, NeedsPage)
+    needs.go_to("N-RIVER-2")
+    qtbot.waitUntil(lambda: window.plant.subject == AboutClaim("N-RIVER-2"), timeout=PATIENCE_MS)
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    needs.tree.setFocus()
+    qtbot.keyClick(needs.tree, Qt.Key.Key_M, modifiers)
+    page = window.page
+    assert isinstance(page, PlanPage)
+    found(page.missing, qtbot)
+    assert page.missing.missing is not None
+    assert page.missing.missing.need == "N-RIVER-2"
