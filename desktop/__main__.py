@@ -69,12 +69,16 @@ def main(arguments: list[str] | None = None) -> int:
 
     from PySide6.QtWidgets import QApplication
 
+    from desktop.quick_start import postpone_garbage, read_no_sources
+
+    read_no_sources()
     from desktop.look.theme import theme
     from desktop.speech import speak
     from desktop.troubles import start_log
 
     start_log()
     application = QApplication([sys.argv[0]])
+    postpone_garbage(application)
     application.setApplicationName("hornada")
     application.setApplicationDisplayName("Hornada")
     application.setDesktopFileName("hornada")
