@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from desktop.charts.stock_curve import Curve
 from planning.lp.plan import Plan
 from planning.plant import Certainty, Plant, Receipt
+from planning.plant.book import Book, Way, still_to_come
 from planning.plant.words import good_name
 from planning.reports.sums import RunOut
 from planning.reports.words import day_of
@@ -59,13 +60,22 @@ def _at_full_pace(
 
 
 def _receipts(plant: Plant, plan: Plan, good: str) -> list[tuple[date, float]]:
+    """Return what is still counted on to come in the plan's time, and what has come in it."""
     first = day_of(plan.periods["first_day"].iloc[0])
     last = day_of(plan.periods["last_day"].iloc[-1])
     least = SURE.index(plant.facility.receipts_counted)
-    return [
-        (receipt.day, float(receipt.quantity))
+    rest = still_to_come(plant)
+    awaited = [
+        (receipt.day, float(rest[receipt.code]))
         for receipt in plant.all(Receipt)
         if receipt.good == good
         and SURE.index(receipt.certainty) >= least
         and first <= receipt.day <= last
+        and rest[receipt.code]
     ]
+    came = [
+        (entry.day, float(entry.quantity))
+        for entry in Book(plant).arriving(first)
+        if entry.good == good and entry.way is Way.CAME and entry.day <= last
+    ]
+    return sorted(awaited + came)

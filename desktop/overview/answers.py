@@ -11,6 +11,7 @@ from desktop.plan_words import claim_title, class_name, share_tone, stock_in_wor
 from desktop.table.cells import Cell, Row
 from planning.language import _, format_date, format_share, ngettext
 from planning.plant import Body, Plant, Receipt
+from planning.plant.book import still_to_come
 from planning.plant.words import good_name, name_of
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ def spans(plant: Plant, plan: Plan, found: Sequence[RunOut]) -> tuple[list[Span]
     first = day_of(plan.periods["first_day"].iloc[0])
     last = day_of(plan.periods["last_day"].iloc[-1])
     coming: dict[str, list[date]] = {}
+    rest = still_to_come(plant)
     for receipt in plant.all(Receipt):
-        if first <= receipt.day <= last:
+        if first <= receipt.day <= last and rest[receipt.code]:
             coming.setdefault(receipt.good, []).append(receipt.day)
     shown = [
         Span(

@@ -18,6 +18,7 @@ from desktop.actual.roll_dialog import RollDialog
 from desktop.actual.tab import ActualTab
 from desktop.actual.week import About, Line, Week, week_of
 from desktop.charts.actual_curves import Bar, Level
+from desktop.charts.plan_curves import curve_of
 from desktop.form.dialog import RecordDialog
 from desktop.plan.page import PlanPage
 from desktop.plant_on_file import after_edits
@@ -396,3 +397,21 @@ def test_runs_by_day_are_a_table_as_any_other(tab: ActualTab, window: Window, qt
     tab.tables.setCurrentIndex(3)
     assert isinstance(tab.tables.runs_by_day, RecordTable)
     assert tab.tables.runs_by_day.model.rowCount() >= 3
+
+
+def test_what_has_come_stands_in_the_run_down_curve_in_place_of_what_was_expected(
+    plan: Plan,
+) -> None:
+    """10 of 30 kg came on Tuesday: the other 20 are still counted on for Wednesday."""
+    came = Movement.made(
+        **{"code": "M-1", "direction": "in", "day": date(2006, 12, 5), "good": "CLAY"},
+        quantity=10,
+        receipt="R",
+    )
+    for plant, receipts in (
+        (plant_of(), [(date(2006, 12, 6), 30)]),
+        (plant_of(came), [(date(2006, 12, 5), 10), (date(2006, 12, 6), 20)]),
+    ):
+        curve = curve_of(plant, plan, "CLAY")
+        assert curve is not None
+        assert curve.receipts == receipts
