@@ -15,6 +15,7 @@ from desktop.why.uses import makers_of, periods_of, taken_by_recipe, upstream
 from planning.language import _, format_date, ngettext
 from planning.lp.plan import Plan
 from planning.plant import Certainty, Plant, Receipt
+from planning.plant.book import still_to_come
 from planning.reports.sums import RunOut
 
 SURE = (Certainty.UNSURE, Certainty.LIKELY, Certainty.CERTAIN)
@@ -129,8 +130,9 @@ def _comes(plant: Plant, plan: Plan, good: str, *, made: bool) -> Section:
     last = day_of(plan.periods["last_day"].iloc[-1])
     least = SURE.index(plant.facility.receipts_counted)
     lines = []
+    rest = still_to_come(plant)
     for receipt in sorted(plant.all(Receipt), key=lambda receipt: receipt.day):
-        if receipt.good != good or not first <= receipt.day <= last:
+        if receipt.good != good or not first <= receipt.day <= last or not rest[receipt.code]:
             continue
         counted = SURE.index(receipt.certainty) >= least
         sentence = (
@@ -141,7 +143,7 @@ def _comes(plant: Plant, plan: Plan, good: str, *, made: bool) -> Section:
         lines.append(
             Line(
                 sentence.format(
-                    amount=show_quantity(plant, good, receipt.quantity),
+                    amount=show_quantity(plant, good, rest[receipt.code]),
                     day=format_date(receipt.day),
                 ),
                 tone="good" if counted else "warning",
