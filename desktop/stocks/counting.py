@@ -151,7 +151,8 @@ class CountModel(QAbstractTableModel):
 class CountDialog(Dialog):
     """Takes many counts of one day as one edit."""
 
-    def __init__(self, parent: QWidget, plant: OpenPlant) -> None:
+    def __init__(self, parent: QWidget, plant: OpenPlant, first: str = "") -> None:
+        """Begin with the good `first`, or at the top."""
         super().__init__(
             parent,
             _("Count the store"),
@@ -191,7 +192,7 @@ class CountDialog(Dialog):
         plant.changed.connect(self._on_changed)
         plant.refused.connect(self._on_refused)
         self._on_typed()
-        QTimer.singleShot(0, self.view, self.view.start)
+        QTimer.singleShot(0, self.view, lambda: self.view.start(first))
 
     def accept(self) -> None:
         """Write what was counted, as one step."""
@@ -259,10 +260,12 @@ class CountView(QTableView):
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
 
-    def start(self) -> None:
-        """Put the cursor on the first good."""
+    def start(self, first: str) -> None:
+        """Put the cursor on the good `first`, or on the first of all."""
+        codes = [good.code for good in self._model.goods]
+        row = codes.index(first) if first in codes else 0
         self.setFocus()
-        self.setCurrentIndex(self.model().index(0, NOW))
+        self.setCurrentIndex(self._model.index(row, NOW))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         if current.isValid() and current.column() != NOW:

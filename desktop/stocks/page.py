@@ -123,9 +123,10 @@ class StocksPage(Page):
         found = [value_at(index, TARGET) for index in self.shelf.selectedIndexes()]
         return [good for good in dict.fromkeys(found) if isinstance(good, str)]
 
-    def on_count(self) -> None:
-        """Open the counting mode."""
-        CountDialog(self, self.plant).open()
+    def on_count(self, first: object = None) -> None:
+        """Open the counting mode, at the good `first` where it is given."""
+        good = first if isinstance(first, str) else ""
+        CountDialog(self, self.plant, good).open()
 
     def on_new(self) -> None:
         """Ask for a new good."""
@@ -234,11 +235,13 @@ class StocksPage(Page):
         self.stale.setWordWrap(True)
         column.addWidget(self.stale)
         self.shelf = CellTree(_("Goods by kind"), headings(), tree=True)
+        self.shelf.setToolTip(_("Enter or a double click on a good: count it"))
         self.shelf.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.shelf.setIndentation(12)
         self.shelf.fit_columns(stretched=0)
         self.shelf.header().setMinimumSectionSize(84)
         self.shelf.installEventFilter(self)
+        self.shelf.opened.connect(self._on_opened)
         self.shelf.picked.connect(self._on_picked)
         self.shelf.clicked.connect(lambda at: self._on_picked(self.shelf.cells.target_of(at)))
         self.shelf.selectionModel().selectionChanged.connect(lambda *_s: self._show_about())
@@ -268,6 +271,11 @@ class StocksPage(Page):
     def _on_picked(self, target: object) -> None:
         if isinstance(target, str) and target in self.plant.records.goods:
             self.plant.point_at(AboutGood(target))
+
+    def _on_opened(self, target: object) -> None:
+        """Enter or a double click on a good: count it."""
+        if isinstance(target, str):
+            self.on_count(target)
 
     def _on_row(self, record: object) -> None:
         good = record.code if isinstance(record, Good) else getattr(record, "good", None)

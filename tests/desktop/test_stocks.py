@@ -124,6 +124,18 @@ def test_many_counts_are_typed_down_the_list_as_one_step(
     assert stored() == small_plant()
 
 
+def test_a_double_click_on_a_good_counts_it(window: Window, qtbot: QtBot) -> None:
+    page = page_of(window)
+    page.go_to("WC")
+    at = page.shelf.visualRect(page.shelf.cells.find("WC")).center()
+    qtbot.mouseClick(page.shelf.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseDClick(page.shelf.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    dialog = page.findChild(CountDialog)
+    assert dialog is not None
+    wanted = [good.code for good in dialog.model.goods].index("WC")
+    qtbot.waitUntil(lambda: dialog.view.currentIndex().row() == wanted, timeout=PATIENCE_MS)
+
+
 def test_a_good_is_changed_beside_the_shelf_and_deleted_with_a_way_back(
     window: Window, stored: Stored, qtbot: QtBot
 ) -> None:
