@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from desktop.pins.pinning import pin_hand_over, pin_runs
@@ -18,6 +20,7 @@ from desktop.pins.replanning import Replanning
 from desktop.plan.gantt.dragging import DraggedGantt
 from desktop.plan.gantt.reading import steps_to_the_end
 from desktop.plan.gantt.tab import GanttTab
+from desktop.plan.gantt.view import ZOOM
 from desktop.subjects import AboutCapacity, AboutRecipe
 from desktop.window import Window
 from planning.plant import (
@@ -303,3 +306,63 @@ def test_other_pins_are_listed_in_words(
     dialog = opened(pins_button(tab, qtbot))
     assert dialog.said.text() == ("WC pan for Council Hill, the week of 4 Dec: 10 piece — kept.")
     dialog.reject()
+
+
+def test_weeks_are_zoomed_by_keys_and_wheel(tab: GanttTab, qtbot: QtBot) -> None:
+    view = tab.view
+    view.setFocus()
+    usual = view.layout_.week_width
+    qtbot.keyClick(view, "+")
+    assert view.layout_.week_width == pytest.approx(usual * ZOOM)
+    qtbot.keyClick(view, "-")
+    qtbot.keyClick(view, "-")
+    assert view.layout_.week_width == pytest.approx(usual / ZOOM)
+    qtbot.keyClick(view, "0")
+    assert view.layout_.week_width == pytest.approx(usual)
+    middle_of_view = QPointF(view.viewport().rect().center())
+    for turn, modifiers in (
+        (120, Qt.KeyboardModifier.ControlModifier),
+        (120, Qt.KeyboardModifier.NoModifier),
+    ):
+        wheel = QWheelEvent(
+            middle_of_view,
+            view.viewport().mapToGlobal(middle_of_view),
+            QPoint(),
+            QPoint(0, turn),
+            Qt.MouseButton.NoButton,
+            modifiers,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(view.viewport(), wheel)
+    assert view.layout_.week_width == pytest.approx(usual * ZOOM)
+
+
+def test_what_is_under_the_pointer_is_said_with_exact_figures(tab: GanttTab, qtbot: QtBot) -> None:
+    """50 firings in 50 places, by a crew of 200 hours; 45 pans come out."""
+    view = tab.view
+    point = middle(tab, "FIRE-WC", 0)
+    place = view.place_at(QPointF(point))
+    assert place == ("KILN", "FIRE-WC", 0)
+    said = view.words_at(place)
+    assert said[0] == "Fire a pan, the week of 4 Dec: 50 runs."
+    assert said[1] == "It makes 45 piece of WC pan."
+    assert said[2] == "Kiln: 50 of 50 place, 50 of it for this."
+    assert view.words_at(view.place_at(QPointF(5, 5))) == []
+    help_event = QHelpEvent(QEvent.Type.ToolTip, point, view.viewport().mapToGlobal(point))
+    QApplication.sendEvent(view.viewport(), help_event)
+    assert QToolTip.text().startswith("Fire a pan, the week of 4 Dec: 50 runs.")
+
+
+def test_a_row_can_be_picked_with_arrows_from_nowhere(tab: GanttTab, qtbot: QtBot) -> None:
+    view = tab.view
+    view.select(None)
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.selected == ("KILN", "FIRE-WC", 0)
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert view.selected == ("KILN", "FIRE-WC", 5)
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    for _press in range(9):
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.selected == ("", "MIX-SLIP", 0)

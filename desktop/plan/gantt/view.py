@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from desktop.look import scale
 from desktop.look.theme import theme
@@ -303,11 +303,8 @@ class GanttView(QAbstractScrollArea):
             if not lines and row is not None and point.x() < self.scene.names:
                 lines = [row.lane.name if row.lane is not None else row.group.name]
             if lines:
-                QToolTip.showText(event.globalPos(), "\n".join(lines), self._as_widget())
+                QToolTip.showText(event.globalPos(), "\n".join(lines), self.viewport())
             else:
                 QToolTip.hideText()
             return True
         return super().viewportEvent(event)
-
-    def _as_widget(self) -> QWidget:
-        return self.viewport()
