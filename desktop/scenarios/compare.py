@@ -268,10 +268,10 @@ class CompareDialog(Dialog):
             (self.gets, who_gets_what(view), [_("Who"), _("Asked for")], ""),
             (self.waits, who_waits(view), [_("Class")], _("longest wait")),
             (self.left, what_is_left(view), [_("Good")], _("used up on")),
-            (self.load, loads(view), [_("Resource")], _("full from")),
+            (self.load, loads(view), [_("Resource")], _("first full on")),
         ):
             texts, wide = headings(view, named, besides)
-            tree.show_rows(rows, texts)
+            tree.show_rows(rows, texts, tips=texts)
             if tree is self.gets:
                 tree.expandToDepth(0)
             _share_width(tree, wide)
@@ -337,6 +337,7 @@ def _share_width(tree: CellTree, wide: list[int]) -> None:
 
     header = tree.header()
     header.setStretchLastSection(False)
+    header.setTextElideMode(Qt.TextElideMode.ElideRight)
     for column in range(tree.cells.columnCount()):
         if column in wide:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.dialog import Dialog
@@ -36,6 +37,7 @@ class PromotionDialog(Dialog):
         laid, errors = try_scenario(records, code)
         words = label("\n".join("•  " + in_words(records, change) for change in changes), "")
         words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(scrolled(words), 1)
         for scenario in records.all(Scenario):
             laid.put(scenario)

@@ -276,7 +276,7 @@ def what_is_left(view: SideBySide) -> list[Row]:
 
 def loads(view: SideBySide) -> list[Row]:
     """Return kilns, work centres and crews with how full each is under each plan."""
-    from planning.advice.difference import full_from
+    from planning.advice.difference import first_full
     from planning.reports.words import resource_name
 
     shares: dict[tuple[str, str], dict[str, float]] = {}
@@ -286,7 +286,7 @@ def loads(view: SideBySide) -> list[Row]:
     ):
         if kind != "tool":
             shares.setdefault((str(kind), str(code)), {})[str(letter)] = float(share)
-    full = {letter: full_from(plan) for letter, plan in view.plans.items()}
+    full = {letter: first_full(plan) for letter, plan in view.plans.items()}
     found = []
     for key, by_plan in shares.items():
         first = by_plan.get(LETTERS[0], 0.0)

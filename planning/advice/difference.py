@@ -71,7 +71,7 @@ def waits_of(plan: Plan) -> dict[str, Waits]:
     }
 
 
-def full_from(plan: Plan) -> dict[tuple[str, str], date | None]:
+def first_full(plan: Plan) -> dict[tuple[str, str], date | None]:
     """Return the first day of the first period in which each resource is full, by (kind, code)."""
     use = plan.use[plan.use["capacity"] > 0]
     starts = dict(zip(plan.periods["period"], plan.periods["first_day"], strict=True))
@@ -127,7 +127,7 @@ def headline(
     """
     said = _who_gets(plant, comparison, plans, first, second)
     said += _what_lasts(plant, gone.get(first, {}), gone.get(second, {}))
-    said += _what_is_full(plant, full_from(plans[first]), full_from(plans[second]))
+    said += _what_is_full(plant, first_full(plans[first]), first_full(plans[second]))
     return said
 
 
@@ -210,6 +210,6 @@ def _what_is_full(
         if now is None:
             said.append((date.max, _("{resource} is never full.").format(resource=thing)))
         else:
-            sentence = _("{resource} is full from {day} on.")
+            sentence = _("{resource} is first full on {day}.")
             said.append((now, sentence.format(resource=thing, day=day(now))))
     return [sentence for _day, sentence in sorted(said)[:_MOST_FULL]]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from planning.advice.compare import compare
-from planning.advice.difference import full_from, gains, headline, in_full, waits_of
+from planning.advice.difference import first_full, gains, headline, in_full, waits_of
 from planning.lp.plan import Plan
 from planning.lp.planner import make_plan
 from tests.lp.tiny import centre, good, need, recipe, tiny_plant
@@ -58,10 +58,10 @@ def test_who_gains(plans: dict[str, Plan]) -> None:
     assert gains(comparison, "A", "B") == {}
 
 
-def test_the_kiln_is_full_from_the_first_day(plans: dict[str, Plan]) -> None:
+def test_the_kiln_is_first_full_the_first_day(plans: dict[str, Plan]) -> None:
     """50 of 50 places a week from the first week on."""
-    assert full_from(plans["A"])["work_centre", "KILN"] == FIRST_DAY
-    assert full_from(plans["A"])["work_centre", "BENCHES"] is None
+    assert first_full(plans["A"])["work_centre", "KILN"] == FIRST_DAY
+    assert first_full(plans["A"])["work_centre", "BENCHES"] is None
 
 
 def test_the_headline(plans: dict[str, Plan]) -> None:
