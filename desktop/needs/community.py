@@ -222,7 +222,8 @@ class CommunityTree(QWidget):
 
     def _on_entered(self, kind: Any, entries: list[Any]) -> None:
         self.refusal.hide()
-        self.plant.enter(kind, entries)
+        if self.plant.is_open:
+            self.plant.enter(kind, entries)
 
     def _on_edit_refused(self, table: str, sentence: str) -> None:
         if table in ("needs", "order_lines") and self.tree.isVisible():

@@ -22,10 +22,11 @@ from PySide6.QtCore import (
 from desktop.table.arranging import Arrangement, Looks
 from desktop.table.cells import CELL, Cell
 from desktop.table.changes import MOST_TOLD, Difference, difference, places_of, spans
-from desktop.table.entry import Refused, heading_of, read, show, unit_of
+from desktop.table.entry import Refused, heading_of, read, show
 from desktop.table.filters import words_in
+from desktop.table.reading import Computed, Reader
 from planning.language import _
-from planning.plant import Finding, Plant, Record, Severity
+from planning.plant import Finding, Plant, Record
 from planning.workbook.columns import Column, Sheet
 
 if TYPE_CHECKING:
@@ -38,21 +39,10 @@ RECORD = Qt.ItemDataRole.UserRole + 3
 MANY = 3000
 """Tables with more rows than this are searched, filtered and sorted beside the window."""
 
-TONES = {Severity.ERROR: "bad", Severity.WARNING: "warning"}
-
 Work = Callable[[Callable[[], bool]], Any]
 """Takes `should_stop`."""
 Beside = Callable[[Work, Callable[[Any], object]], Callable[[], object]]
 """Starts work beside the window and gives its answer to the second; returns how to stop it."""
-
-
-@dataclass(frozen=True)
-class Computed:
-    """A column that nobody types: what the plan says of the row's record."""
-
-    title: str
-    cell: Callable[[Record], Cell]
-    help: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,18 +84,12 @@ class RecordModel(QAbstractTableModel):
         notes = [written.pop()] if written and written[-1].field == "note" else []
         self._sections: list[Column | Computed] = [*written, *computed, *notes]
         self._only = only
-        self.given = dict(given or {})
-        """Values that every new record of this table gets."""
+        self._reader = Reader(self._sections, given=dict(given or {}))
         self._beside = beside
         self._stop: Callable[[], object] | None = None
-        self._plant = Plant()
         self._all: list[Record] = []
         self._rows: list[Record] = []
-        self._draft: dict[str, Any] = {}
         self._asked = Arrangement()
-        self._findings: Mapping[str, Sequence[Finding]] = {}
-        self.was: Callable[[Record], Record | None] = lambda _record: None
-        """Returns a record as it stands in the plant, when a what-if shows another."""
         self._texts: dict[int, tuple[Record, str]] = {}
 
     # --- What is shown ------------------------------------------------------------------------
@@ -115,7 +99,7 @@ class RecordModel(QAbstractTableModel):
 
         `tables` are those that changed, as far as it is known.
         """
-        before, self._plant = self._all, plant
+        before, self._reader.plant = self._all, plant
         if not tables or set(tables) - {self.sheet.table}:
             self._texts.clear()  # they hold the names of other records
         fresh = plant.all(self.sheet.kind)
@@ -130,8 +114,8 @@ class RecordModel(QAbstractTableModel):
 
     def keep_only(self, only: Callable[[Record], bool] | None, given: dict[str, Any]) -> None:
         """Show only some records; new ones get the values `given`."""
-        self._only, self.given, self._draft = only, dict(given), {}
-        self._all = [r for r in self._plant.all(self.sheet.kind) if only is None or only(r)]
+        self._only, self._reader.given, self._reader.draft = only, dict(given), {}
+        self._all = [r for r in self._reader.plant.all(self.sheet.kind) if only is None or only(r)]
         self._arrange()
 
     def ask(self, asked: Arrangement) -> None:
@@ -159,19 +143,40 @@ class RecordModel(QAbstractTableModel):
 
     def show_findings(self, findings: Mapping[str, Sequence[Finding]]) -> None:
         """Mark the rows of records with findings, given by the records' keys."""
-        self._findings = findings
+        self._reader.findings = findings
         if self._asked.only_findings:
             self._arrange()
         self.drawn_anew.emit()
 
     def findings_of(self, record: Record | None) -> Sequence[Finding]:
         """Return what is wrong or odd about `record`."""
-        return self._findings.get(record.key, ()) if record is not None and self._findings else ()
+        return (
+            self._reader.findings.get(record.key, ())
+            if record is not None and self._reader.findings
+            else ()
+        )
 
     @property
     def count_with_findings(self) -> int:
         """How many records of this table have something wrong or odd."""
-        return len(self._findings)
+        return len(self._reader.findings)
+
+    def compare_with(self, was: Callable[[Record], Record | None]) -> None:
+        """Mark what differs from what `was` returns: the record as it stands in the plant."""
+        self._reader.was = was
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """Values that every new record of this table gets."""
+        return self._reader.given
+
+    def cell_at(self, record: Record | None, section: int) -> Cell:
+        """Return what a cell shows; None stands for the empty row at the end."""
+        return self._reader.cell(record, section)
+
+    def text_at(self, row: int, section: int) -> str:
+        """Return what stands in a cell, without its unit."""
+        return self._reader.plain(self.record_at(row), section)
 
     @property
     def records(self) -> list[Record]:
@@ -185,14 +190,19 @@ class RecordModel(QAbstractTableModel):
 
     def _looks(self) -> Looks:
         sections = [s if isinstance(s, Column) else s.cell for s in self._sections]
-        return Looks(self._plant, sections, self._texts)
+        return Looks(self._reader.plant, sections, self._texts)
 
     def _arrange(self, *, at_once: bool = False) -> None:
         """Look for the rows asked for: at once, or beside the window when there are many."""
         if self._stop is not None:
             self._stop()
             self._stop = None
-        everything, asked, looks, findings = self._all, self._asked, self._looks(), self._findings
+        everything, asked, looks, findings = (
+            self._all,
+            self._asked,
+            self._looks(),
+            self._reader.findings,
+        )
         if asked.is_plain or len(everything) <= MANY or self._beside is None:
             self._take(looks.arranged(everything, asked, findings, lambda: False))
             return
@@ -259,7 +269,7 @@ class RecordModel(QAbstractTableModel):
 
     def row_of(self, key: str) -> int:
         """Return the row of the record with that key, or -1."""
-        wanted = self._plant.get(self.sheet.kind, key)
+        wanted = self._reader.plant.get(self.sheet.kind, key)
         if wanted is None:
             return -1
         return next(iter(places_of([wanted], self._rows)), -1)
@@ -267,7 +277,7 @@ class RecordModel(QAbstractTableModel):
     @property
     def plant(self) -> Plant:
         """The plant in view."""
-        return self._plant
+        return self._reader.plant
 
     def column_of(self, section: int) -> Column | None:
         """Return the column that can be typed in, or None for a computed one."""
@@ -308,8 +318,8 @@ class RecordModel(QAbstractTableModel):
 
     def drop_draft(self) -> None:
         """Empty the row at the end."""
-        if self._draft:
-            self._draft = {}
+        if self._reader.draft:
+            self._reader.draft = {}
             last = len(self._rows)
             self.dataChanged.emit(self.index(last, 0), self.index(last, self.columnCount() - 1))
 
@@ -329,7 +339,7 @@ class RecordModel(QAbstractTableModel):
         if column is None or (self.record_at(index.row()) is None and not text.strip()):
             return ""
         try:
-            read(self._plant, column, text)
+            read(self._reader.plant, column, text)
         except Refused as refusal:
             return str(refusal)
         return ""
@@ -342,12 +352,25 @@ class RecordModel(QAbstractTableModel):
         Raises:
             Refused: when any of it does not fit; then none of it is taken.
         """
+        entries, draft = self._entries(typed)
+        if draft is not None:
+            self._reader.draft = draft
+            last = len(self._rows)
+            self.dataChanged.emit(self.index(last, 0), self.index(last, self.columnCount() - 1))
+        if entries:
+            self.entered.emit(entries)
+        return bool(entries) or draft is not None
+
+    def _entries(
+        self, typed: Sequence[tuple[int, Column, str]]
+    ) -> tuple[list[Entry], dict[str, Any] | None]:
+        """Return what was typed as entries, and the row at the end if it is only begun."""
         values: dict[int, dict[str, Any]] = {}
         for row, column, text in typed:
             record = self.record_at(row)
             if record is None and not text.strip():
                 continue
-            value = read(self._plant, column, text)
+            value = read(self._reader.plant, column, text)
             if record is None or value != getattr(record, column.field):
                 values.setdefault(row, {})[column.field] = value
         entries = []
@@ -358,24 +381,18 @@ class RecordModel(QAbstractTableModel):
                 entries.append(Entry(record, changed))
                 continue
             first = row == len(self._rows)
-            begun = {**self.given, **(self._draft if first else {}), **changed}
+            begun = {**self.given, **(self._reader.draft if first else {}), **changed}
             missing = [c for c in self.columns if c.required and c.field not in begun]
             if not missing:
                 entries.append(Entry(None, begun))
                 draft = {} if first else draft
             elif first and len(values) == 1:
-                draft = {**self._draft, **changed}
+                draft = {**self._reader.draft, **changed}
             else:
                 raise Refused(
                     _("Row {row} lacks “{column}”.").format(row=row + 1, column=_(missing[0].title))
                 )
-        if draft is not None:
-            self._draft = draft
-            last = len(self._rows)
-            self.dataChanged.emit(self.index(last, 0), self.index(last, self.columnCount() - 1))
-        if entries:
-            self.entered.emit(entries)
-        return bool(entries) or draft is not None
+        return entries, draft
 
     # --- What views ask -----------------------------------------------------------------------
 
@@ -417,70 +434,22 @@ class RecordModel(QAbstractTableModel):
         record = self.record_at(index.row())
         section = index.column()
         if role == CELL:
-            return self.cell_at(record, section)
+            return self._reader.cell(record, section)
         if role == RECORD:
             return record
         column = self.column_of(section)
         if column is not None and role == Qt.ItemDataRole.EditRole:
-            return show(self._plant, column, self._value(record, column))
+            return show(self._reader.plant, column, self._reader.value(record, column))
         if column is not None and role == VALUE:
-            return self._value(record, column)
+            return self._reader.value(record, column)
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.cell_at(record, section).text
+            return self._reader.cell(record, section).text
         if role == Qt.ItemDataRole.ToolTipRole:
-            cell = self.cell_at(record, section)
+            cell = self._reader.cell(record, section)
             return cell.tip or (cell.text if len(cell.text) > 20 else None)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return self.cell_at(record, section).tip or None
+            return self._reader.cell(record, section).tip or None
         return None
-
-    def cell_at(self, record: Record | None, section: int) -> Cell:
-        """Return what a cell shows; None stands for the empty row at the end."""
-        column = self._sections[section]
-        if isinstance(column, Computed):
-            return Cell() if record is None else column.cell(record)
-        value = self._value(record, column)
-        number = column.align == "right"
-        if record is None:
-            begins = not self._draft and section == 0
-            text = _("New row…") if begins else self._shown(record, column, value)
-            return Cell(text, soft=True, number=number)
-        text = self._shown(record, column, value)
-        was = self.was(record)
-        if was is not None and getattr(was, column.field) != value:
-            stands = self._shown(was, column, getattr(was, column.field)) or _("none")
-            tip = _("In the plant as it stands: {value}").format(value=stands)
-            return Cell(text, tone="accent", tip=tip, number=number)
-        if self._findings:
-            tone, tip = self._mark(record, section, column)
-            return Cell(text, tone=tone, tip=tip, number=number)
-        return Cell(text, number=number)
-
-    def text_at(self, row: int, section: int) -> str:
-        """Return what stands in a cell, without its unit."""
-        record, column = self.record_at(row), self.column_of(section)
-        if column is None:
-            return self.cell_at(record, section).text
-        return show(self._plant, column, self._value(record, column))
-
-    def _mark(self, record: Record, section: int, column: Column) -> tuple[str, str]:
-        """Return how findings show in a cell: in the first all, in the others their own."""
-        told = [f for f in self.findings_of(record) if section == 0 or f.field == column.field]
-        if not told:
-            return "", ""
-        worst = "bad" if any(f.severity is Severity.ERROR for f in told) else "warning"
-        tip = "\n".join(f"{f.what} {f.remedy}".strip() for f in told)
-        return worst, tip
-
-    def _value(self, record: Record | None, column: Column) -> Any:
-        if record is not None:
-            return getattr(record, column.field)
-        return self._draft.get(column.field, self.given.get(column.field))
-
-    def _shown(self, record: Record | None, column: Column, value: Any) -> str:
-        text = show(self._plant, column, value)
-        unit = unit_of(self._plant, column, record) if text else ""
-        return _("{number} {unit}").format(number=text, unit=unit) if unit else text
 
 
 def _explained(column: Column) -> str:

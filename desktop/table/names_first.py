@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHeaderView
 
 from desktop.table.shown import CellTree
 
-LEAST, MOST = 130, 420
-"""Of the names, in device-independent pixels; where less is left, the table scrolls."""
+MOST_NEEDED, MOST = 280, 420
+"""Of the names, in device-independent pixels: what they get where the table has to scroll for it,
+and what they get of a wide one.
+"""
 
 
 def fit_names(view: CellTree, bars: Mapping[int, int] | None = None) -> None:
@@ -26,4 +28,11 @@ def fit_names(view: CellTree, bars: Mapping[int, int] | None = None) -> None:
         wide = (bars or {}).get(section, wide)
         view.setColumnWidth(section, wide)
         rest -= wide
-    view.setColumnWidth(0, min(MOST, max(LEAST, rest)))
+    view.setColumnWidth(0, min(MOST, max(needed(view), rest)))
+
+
+def needed(view: CellTree) -> int:
+    """Return what the names in view need to be read in full, as far as that is bearable."""
+    deep = 2 * view.indentation() if view.rootIsDecorated() else 0
+    wide = max(view.sizeHintForColumn(0) + deep, view.header().sectionSizeHint(0))
+    return min(MOST_NEEDED, wide)

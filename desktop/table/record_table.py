@@ -82,7 +82,7 @@ class RecordTable(QWidget):
         column.setSpacing(scale.SMALL)
         self.view = RecordView(self, self.model)
         self.moving = Moving(self)
-        self._kept = KeptColumns(self.view, self.sheet.table)
+        self.kept = KeptColumns(self.view, self.sheet.table)
         column.addLayout(self._make_tools())
         self.chips = Chips()
         column.addWidget(self.chips)
@@ -103,7 +103,7 @@ class RecordTable(QWidget):
         plant.changed.connect(self._on_changed)
         plant.refused.connect(self._on_edit_refused)
         theme.changed.connect(self._dress)
-        self.model.was = plant.was
+        self.model.compare_with(plant.was)
         self._watch = watch_of(plant)
         self._watch.told.connect(self._on_findings)
         self.model.show_plant(plant.records)
@@ -129,8 +129,7 @@ class RecordTable(QWidget):
         if row < 0:
             return False
         at = max(0, self.view.currentIndex().column())
-        self.view.setCurrentIndex(self.model.index(row, at))
-        self.view.scrollTo(self.view.currentIndex())
+        self.view.put_cursor(row, at)
         return True
 
     def show_again(self) -> None:
@@ -186,11 +185,9 @@ class RecordTable(QWidget):
 
     def on_add(self) -> None:
         """Go to the empty row at the end and begin to write."""
-        at = self.model.index(self.model.rowCount() - 1, self.view.sections_from(-1)[0])
         self.view.setFocus()
-        self.view.setCurrentIndex(at)
-        self.view.scrollTo(at)
-        self.view.edit(at)
+        self.view.put_cursor(self.model.rowCount() - 1, self.view.sections_from(-1)[0])
+        self.view.edit(self.view.currentIndex())
 
     def on_find(self) -> None:
         """Go to the search."""
@@ -213,7 +210,7 @@ class RecordTable(QWidget):
         panel = ColumnPanel(self, self.model, section)
         panel.filtered.connect(self.filter_column)
         panel.sorted.connect(self._on_sorted)
-        panel.hidden.connect(lambda hidden: self._kept.show_column(hidden, shown=False))
+        panel.hidden.connect(lambda hidden: self.kept.show_column(hidden, shown=False))
         header = self.view.heading
         corner = header.viewport().mapToGlobal(header.funnel(section).bottomLeft())
         panel.open_under(corner)
@@ -283,7 +280,7 @@ class RecordTable(QWidget):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.more)
         self.columns_menu = QMenu(_("Columns"), menu)
-        self.columns_menu.aboutToShow.connect(lambda: self._kept.fill(self.columns_menu))
+        self.columns_menu.aboutToShow.connect(lambda: self.kept.fill(self.columns_menu))
         for action in self._more:
             menu.addAction(action)
         menu.addSeparator()
@@ -345,7 +342,7 @@ class RecordTable(QWidget):
 
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)
-        self._kept.restore(getattr(self.window(), "settings", None))
+        self.kept.restore(getattr(self.window(), "settings", None))
 
     def beside(self, work: Work, then: Callable[[Any], object]) -> Callable[[], object]:
         """Do `work` beside the window; return how to stop it."""
@@ -424,7 +421,8 @@ class RecordTable(QWidget):
 
     def _on_entered(self, entries: list[Entry]) -> None:
         self.refusal.hide()
-        self.plant.enter(self.sheet.kind, entries)
+        if self.plant.is_open:  # an editor may lose the focus because the window closes
+            self.plant.enter(self.sheet.kind, entries)
 
     def _on_edit_refused(self, table: str, sentence: str) -> None:
         self._before_removal = None
@@ -442,7 +440,7 @@ class RecordTable(QWidget):
         if current is not None and not self.view.currentIndex().isValid():
             row = self.model.row_of(current.key)
             if row >= 0:
-                self.view.setCurrentIndex(self.model.index(row, max(0, at)))
+                self.view.put_cursor(row, max(0, at))
         if before <= 1 < self.model.rowCount():
             self.fit_columns()
         self._count()

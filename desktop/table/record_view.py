@@ -105,6 +105,11 @@ class RecordView(QTableView):
         self._hint.setVisible(bool(sentence))
         self._place_hint()
 
+    @property
+    def hint(self) -> str:
+        """What is written under the first row, if anything is."""
+        return self._hint.text()
+
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
         self._place_hint()
@@ -154,12 +159,15 @@ class RecordView(QTableView):
             if right:
                 return False
             row = at.row()
-        index = self.records.index(row, shown[place])
-        self.selectionModel().setCurrentIndex(
-            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
-        self.scrollTo(index)
+        self.put_cursor(row, shown[place])
         return True
+
+    def put_cursor(self, row: int, section: int) -> None:
+        """Put the cursor into that cell and select it alone, whatever keys are held."""
+        index = self.records.index(row, section)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         self._began = -1
