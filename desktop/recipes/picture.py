@@ -22,6 +22,9 @@ from planning.plant.record import DECIMALS
 GAP = 38
 """Between the columns, for the arrows."""
 
+MANY = 5
+"""More inputs than this may not all be in view at once."""
+
 THINNEST, THICKEST = 1.5, 12.0
 
 
@@ -41,7 +44,7 @@ class FlowPicture(QWidget):
         self.boxes: list[FlowBox] = []
         self._inputs: list[FlowBox] = []
         self._outputs: list[FlowBox] = []
-        across = QHBoxLayout(self)
+        across = self._across = QHBoxLayout(self)
         across.setContentsMargins(scale.TIGHT, scale.TIGHT, scale.TIGHT, scale.TIGHT)
         across.setSpacing(GAP)
         self._left, self._in, self._in_title = self._side()
@@ -65,6 +68,7 @@ class FlowPicture(QWidget):
         self.setVisible(flow is not None)
         if flow is None:
             return
+        self._place(tall=len(flow.takes) > MANY)
         blended = any(isinstance(part.record, BlendShare) for part in flow.takes)
         self._in_title.setText(
             _("Goes in. Bar: limits of the share; tick: proven; dot: in the plan")
@@ -103,6 +107,14 @@ class FlowPicture(QWidget):
             box.mark(box.part.record.key == key)
             if focus and box.part.record.key == key:
                 box.setFocus()
+
+    def _place(self, *, tall: bool) -> None:
+        """Put the step and what comes out in the middle, or at the top beside many inputs."""
+        middle = Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter
+        self._across.setAlignment(self._step, middle)
+        column = self._right.layout()
+        if isinstance(column, QVBoxLayout):
+            column.setStretch(0, 0 if tall else 1)
 
     def _side(self) -> tuple[QWidget, QVBoxLayout, QLabel]:
         body = QWidget()
