@@ -184,10 +184,11 @@ class PlantOnFile(QObject):
         kept = self._clerk.ask(lambda file: self._keep(file, Why.RESTORE))
 
         def build(file: PlantFile) -> Edit:
-            from planning.plantfile import plant_of_snapshot, replace_plant
+            from planning.plantfile import restore_snapshot
 
             kept.result()
-            return replace_plant(file, plant_of_snapshot(file, number), name)
+            assert self._latest is not None
+            return restore_snapshot(file, self._latest.canonical(), number, name)
 
         PlantOnFile.do(self, build)
 

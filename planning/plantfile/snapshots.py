@@ -18,8 +18,10 @@ from enum import StrEnum
 from sqlalchemy import Connection, delete, insert, select
 
 from planning.language import _
-from planning.plant import Plant, StoredSnapshot
+from planning.plant import Plant, StoredSnapshot, table_of
+from planning.plant.differences import differences_of_canonical
 from planning.plant.plant import kind_of
+from planning.plantfile.edit import Edit, RowChange
 from planning.plantfile.errors import PlantFileError
 from planning.plantfile.file import PlantFile
 from planning.plantfile.rows import in_portions, stored_in
@@ -149,6 +151,32 @@ def plant_of_snapshot(file: PlantFile, number: int) -> Plant:
         return Plant(kind_of(table).made(**row) for table, rows in tables.items() for row in rows)
     except (KeyError, ValueError) as error:  # also what pydantic says is a ValueError
         raise unreadable_snapshot() from error
+
+
+def restore_snapshot(file: PlantFile, present: bytes, number: int, name: str) -> Edit:
+    """Return the edit that leads from the present state, in canonical form, back to a kept one.
+
+    Only rows that differ are looked at, however many there are.
+
+    Raises:
+        PlantFileError: when there is no such state, or it is damaged or of another version.
+    """
+    then = snapshot_bytes(file, number)
+    try:
+        found = differences_of_canonical(present, then)
+    except (KeyError, ValueError) as error:
+        raise unreadable_snapshot() from error
+    return Edit.of(
+        name,
+        [
+            RowChange(
+                table_of(each.kind),
+                None if each.before is None else each.before.values(),
+                None if each.after is None else each.after.values(),
+            )
+            for each in found
+        ],
+    )
 
 
 def unreadable_snapshot() -> PlantFileError:

@@ -64,11 +64,12 @@ def delete_rows(connection: Connection, kind: type[Record], identities: Sequence
         EditRefused: when a row that stays still names one of them.
     """
     column = identity_of(kind)
-    for portion in in_portions(identities):
-        inner = _fields_naming_its_own_kind(kind)
-        if inner:
+    inner = _fields_naming_its_own_kind(kind)
+    if inner:  # all of them first: one may name another of a later portion
+        for portion in in_portions(identities):
             leaving = update(stored_in(kind)).where(column.in_(portion)).values(inner)
             connection.execute(leaving)
+    for portion in in_portions(identities):
         try:
             with connection.begin_nested():
                 connection.execute(delete(stored_in(kind)).where(column.in_(portion)))

@@ -325,3 +325,21 @@ def test_a_whole_plant_can_be_imported_into_an_empty_file_and_taken_back(file: P
         assert empty.load() == small_plant()
         edit.revert(empty)
         assert list(empty.load()) == []
+
+
+def test_an_import_of_very_many_councils_is_taken_back(file: PlantFile) -> None:
+    """They go in portions, and whom they belong to may be in an earlier one."""
+    plant = small_plant()
+    for number in range(1200):
+        body = {"code": f"C{number}", "name": "Council", "kind": "council", "parent": "COMMUNE-2"}
+        plant.put(Body.made(**body))
+    plant.put(Body.made(code="COMMUNE-2", name="Commune", kind="commune"))
+    edit = replace_plant(file, plant)
+    edit.apply(file)
+    assert file.load() == plant
+    edit.reversed().apply(file)
+    assert file.load() == small_plant()
+    edit.apply(file)
+    swapped = edit.reversed()
+    type(swapped)(swapped.name, swapped.changes[::-1]).apply(file)
+    assert file.load() == small_plant()

@@ -26,7 +26,7 @@ from planning.plantfile import (
     plant_of_snapshot,
     remove_record,
     remove_snapshot,
-    replace_plant,
+    restore_snapshot,
     snapshots,
 )
 from planning.plantfile.snapshots import surplus
@@ -53,8 +53,11 @@ def test_a_kept_state_gives_the_plant_back(file: PlantFile) -> None:
     assert (kept.name, kept.why, kept.made_at) == ("before the assembly", Why.ASKED, NOW)
     earlier = plant_of_snapshot(file, kept.number)
     assert earlier == small_plant()
-    edit = replace_plant(file, earlier, "Back")
-    assert len(edit.changes) == 2
+    edit = restore_snapshot(file, file.load().canonical(), kept.number, "Back")
+    assert {(c.table, c.key_before, c.key_after) for c in edit.changes} == {
+        ("needs", "N-HILL", "N-HILL"),
+        ("needs", None, "N-MILL"),
+    }
     edit.apply(file)
     assert file.load() == small_plant()
     edit.revert(file)
@@ -129,11 +132,13 @@ def test_keeping_one_lets_the_surplus_go(file: PlantFile) -> None:
 def test_a_state_that_was_let_go_or_is_damaged_is_refused_in_words(file: PlantFile) -> None:
     number = keep(file, "a name")
     assert number is not None
-    for damaged in (b"broken", zlib.compress(b"{"), zlib.compress(b'{"spells": [{}]}')):
+    for damaged in (b"broken", zlib.compress(b'{"spells": [\n{}x\n]}')):
         with closing(sqlite3.connect(file.place)) as connection, connection:
             connection.execute("UPDATE snapshots SET plant_bytes = ?", (damaged,))
         with pytest.raises(PlantFileError, match="damaged, or was kept by another version"):
             plant_of_snapshot(file, number)
+        with pytest.raises(PlantFileError, match="damaged, or was kept by another version"):
+            restore_snapshot(file, file.load().canonical(), number, "Back")
     remove_snapshot(file, number)
     with pytest.raises(PlantFileError, match=r"not kept in plant\.hornada any more"):
         plant_of_snapshot(file, number)
