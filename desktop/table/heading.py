@@ -42,17 +42,17 @@ class Heading(QHeaderView):
         return QRect(left + wide - FUNNEL - 2, 0, FUNNEL, self.height())
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        painter.save()
-        super().paintSection(painter, rect, section)
-        painter.restore()
         active = self._is_filtered(section)
+        painter.save()
+        super().paintSection(painter, rect.adjusted(0, 0, -FUNNEL * active, 0), section)
+        painter.restore()
         order = self._order_of(section)
         if not (active or order or section == self._under):
             return
         painter.save()
         place = QRect(rect.right() - FUNNEL - 1, rect.top(), FUNNEL, rect.height() - 1)
         if active or section == self._under:
-            painter.fillRect(place, theme.colours.of("surface"))
+            painter.fillRect(place.adjusted(0, 0, 2, 0), theme.colours.of("surface"))
             drawn = icon("filter", "accent" if active else "soft_text")
             corner = place.center() - QPoint(MARK // 2 - 1, MARK // 2)
             painter.drawPixmap(corner, drawn.pixmap(QSize(MARK, MARK)))
@@ -107,6 +107,14 @@ class Heading(QHeaderView):
         asked = self._records.asked
         down = dict(asked.sorts).get(section)
         self._records.ask(asked.with_sort(section, down is False, also=True))
+        self.viewport().update()
+
+    def make_room(self) -> None:
+        """Widen filtered columns so that their title stands beside the funnel."""
+        for section in range(self.count()):
+            if self._is_filtered(section) and not self.isSectionHidden(section):
+                wide = self.sectionSizeHint(section) + FUNNEL
+                self.resizeSection(section, max(wide, self.sectionSize(section)))
         self.viewport().update()
 
     def _on_menu(self, at: QPoint) -> None:

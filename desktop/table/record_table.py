@@ -401,7 +401,7 @@ class RecordTable(QWidget):
             chips.append((_("All of these"), self.clear_filters))
         self.chips.show_chips(chips)
         self.odd.setChecked(self.model.asked.only_findings)
-        self.view.heading.viewport().update()
+        self.view.heading.make_room()
 
     def _on_sorted(self, section: int, down: bool, also: bool) -> None:
         if also:
