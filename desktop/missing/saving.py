@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def ask_save(over: QWidget, plant: OpenPlant, plan: Plan, missing: Missing) -> None:
     """Ask for a place and write the list there beside the window."""
-    from desktop.files import safe_name
+    from desktop.file_names import safe_name
     from desktop.settings import documents_folder
 
     name = safe_name(_("What is missing – {plant}").format(plant=plant.name))
