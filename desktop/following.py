@@ -1,42 +1,42 @@
-"""Parts of the window follow the plant while they are in view, and catch up when they come back."""
+"""Records in memory that follow their file: after edits of ours, and after what others wrote."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QWidget
-
-
-class Follower(QObject):
-    """Calls `renew` on a signal while its widget is on screen, else once when it is shown again.
-
-    A plan that comes in would otherwise be drawn on eight pages at once, seven of them unseen.
-    """
-
-    def __init__(self, widget: QWidget, signal: Any, renew: Callable[[], object]) -> None:
-        super().__init__(widget)
-        self._widget, self._renew = widget, renew
-        self._due = False
-        signal.connect(self._on_signal)
-        widget.installEventFilter(self)
-
-    def _on_signal(self, *_what: object) -> None:
-        if self._widget.isVisible():
-            self._renew()
-        else:
-            self._due = True
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Catch up before the widget is drawn."""
-        if event.type() == QEvent.Type.Show and self._due:
-            self._due = False
-            self._renew()
-        return super().eventFilter(watched, event)
+if TYPE_CHECKING:
+    from planning.plant import Plant
+    from planning.plantfile import Edit
 
 
-def follow(widget: QWidget, renew: Callable[[], object], *signals: Any) -> None:
-    """Let `widget` be renewed after any of `signals`, at once or when it is next in view."""
-    for signal in signals:
-        Follower(widget, signal, renew)
+def after_edits(records: Plant, edits: Sequence[Edit]) -> Plant:
+    """Return what `records` are after `edits`; rows that no edit touches are the same objects."""
+    if not edits:
+        return records
+    fresh = records.copy()
+    for edit in edits:
+        for change in edit.changes:
+            if change.before is not None and change.key_before != change.key_after:
+                fresh.in_table(change.table).pop(str(change.key_before), None)
+            if change.after is not None:
+                fresh.put(change.kind.made(**change.after))
+    return fresh
+
+
+def caught_up(records: Plant, fresh: Plant) -> tuple[Plant, set[str]]:
+    """Return `fresh` with the very records of `records` where they are alike, and what differs."""
+    from planning.plant import RECORD_KINDS, Plant, table_of
+    from planning.plant.differences import alike
+
+    plant, tables = Plant(), set()
+    for kind in RECORD_KINDS:
+        known, read = records.by_key(kind), fresh.by_key(kind)
+        if len(known) != len(read):
+            tables.add(table_of(kind))
+        for key, record in read.items():
+            same = key in known and alike(known[key], record)
+            if not same:
+                tables.add(table_of(kind))
+            plant.put(known[key] if same else record)
+    return plant, tables
