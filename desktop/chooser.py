@@ -122,6 +122,7 @@ class Chooser(QWidget):
         grid.setSpacing(scale.MEDIUM)
         for place, sample in enumerate(found):
             button = Choice(_(sample.title), _(sample.line) if sample.line else "", "kilns")
+            button.setProperty("sample", sample.name)
             button.clicked.connect(
                 lambda _checked=False, name=sample.name: self.sample_chosen.emit(name)
             )

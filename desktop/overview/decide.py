@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from desktop.subjects import MissingFor
 from planning.language import _, format_date, ngettext
 from planning.plant.words import good_name
 from planning.reports.words import day_of, resource_name
 
 if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
+    from planning.lp.plan import Plan
 
 MOST = 3
 STALE_DAYS = 14
@@ -89,7 +91,16 @@ def _of_stocks(plant: OpenPlant) -> list[Decision]:
         "{what}: gone on {day}, while {count} needs wait. Find more, or decide who waits.",
         waits,
     ).format(what=what, day=format_date(day), count=waits)
-    return [Decision(sentence, "warning", "plan", "missing", _("What is missing"))]
+    return [Decision(sentence, "warning", "plan", _most_urgent(plan), _("What is missing"))]
+
+
+def _most_urgent(plan: Plan) -> MissingFor:
+    """Return the question what is missing for the first class that is not met in full."""
+    from planning.reports.sums import waiting
+
+    short = waiting(plan)
+    classes = [tier.rpartition(" ")[2] for tier in short["tier"] if tier.startswith("class ")]
+    return MissingFor(priority_class=min(map(int, classes), default=None))
 
 
 def _of_places(plant: OpenPlant) -> list[Decision]:

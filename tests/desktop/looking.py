@@ -197,6 +197,8 @@ def texts_of(window: QWidget) -> Iterator[str]:
 @cache
 def _english_only(language: str) -> frozenset[str]:
     """Return the English texts without places that `language` says otherwise."""
+    if language == "en":
+        return frozenset()
     return frozenset(
         source
         for source, target, _all in pairs(language)

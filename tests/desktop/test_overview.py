@@ -11,7 +11,7 @@ from desktop.charts.timeline import LINE
 from desktop.overview.decide import decisions_of
 from desktop.overview.decision_row import DecisionRow
 from desktop.overview.page import OverviewPage
-from desktop.subjects import AboutBody, AboutGood
+from desktop.subjects import AboutBody, AboutGood, MissingFor
 from desktop.window import Window
 from planning.plant import Need, Plant
 from tests.desktop.conftest import PATIENCE_MS
@@ -28,7 +28,7 @@ def test_a_decision_leads_to_the_place_where_it_is_made(window: Window, qtbot: Q
     wanted: list[tuple[str, object]] = []
     page.wanted.connect(lambda name, target: wanted.append((name, target)))
     qtbot.mouseClick(page.findChildren(DecisionRow)[0].go, Qt.MouseButton.LeftButton)
-    assert wanted[0] == ("plan", "missing")
+    assert wanted[0] == ("plan", MissingFor(priority_class=2))
 
 
 def test_a_kiln_that_is_full_most_weeks_is_worth_a_decision(window: Window) -> None:
