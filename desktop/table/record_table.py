@@ -262,6 +262,7 @@ class RecordTable(QWidget):
         self.odd.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.odd.setIconSize(QSize(scale.ICON, scale.ICON))
         self.odd.setToolTip(_("Show only rows in which something is wrong or odd (Ctrl+Alt+F)"))
+        self.odd.setAccessibleName(_("Show only rows with findings"))
         self.odd.clicked.connect(self.show_only_findings)
         self.odd.hide()
         row.addWidget(self.odd)
