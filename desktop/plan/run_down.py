@@ -46,7 +46,7 @@ class RunDownView(QWidget):
         self._right.setContentsMargins(0, 0, 0, 0)
         self.curves: Any = None
         self.split.addWidget(right)
-        self.split.setSizes([430, 390])
+        self.split.setSizes([460, 360])
         self.split.setStretchFactor(1, 1)
         column.addWidget(self.split)
 
@@ -85,7 +85,7 @@ class RunDownView(QWidget):
             for good in _made_and_used(plan)
             if good not in named
         ]
-        headings = [_("Good"), _("Lasts at full pace"), _("Gone by the plan")]
+        headings = [_("Good"), _("Cover"), _("Gone by the plan")]
         tips = ["", _("Days of cover of what is on the shelf"), _("The day on which it is gone")]
         self.goods.show_rows(rows, headings, tips)
         fit_names(self.goods, bars={1: BAR_WIDE})

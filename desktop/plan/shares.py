@@ -14,6 +14,7 @@ from desktop.page import label
 from desktop.plan.lazy_rows import LazyTree
 from desktop.plan.share_rows import CLASS, COMMUNITY, LEVELS, PRODUCT, Shares, headings
 from desktop.subjects import AboutBody, AboutClaim, AboutGood, MissingFor
+from desktop.table.names_first import needed
 from planning.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 WAIT_MS = 180
 NAME, SHARE = 0, 1
 LATE = 5
-NAME_LEAST, NAME_MOST, SHARE_WIDE = 170, 420, 150
-PRODUCT_WIDE = 74
+NAME_MOST, SHARE_WIDE = 420, 150
+PRODUCT_WIDE = 130
 MANY = 20_000
 """More requests than this are summed beside the window."""
 
@@ -53,6 +54,7 @@ class SharesView(QWidget):
         self.tree.header().setSortIndicatorClearable(True)
         self.tree.header().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.tree.picked.connect(self._on_picked)
+        self.tree.expanded.connect(lambda _index: self._fit(self.products.isChecked()))
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._missing = act(
             self.tree, _("What is missing for it?"), self._ask_missing, keys="Ctrl+Shift+M"
@@ -145,15 +147,13 @@ class SharesView(QWidget):
         rest = room - share
         for section in range(2, self.tree.lazy.columnCount()):
             wide = max(self.tree.sizeHintForColumn(section), header.sectionSizeHint(section))
-            if by_product:
-                even = (room - share - NAME_LEAST) // max(1, self.tree.lazy.columnCount() - 2)
-                wide = min(wide, max(PRODUCT_WIDE, even))
+            wide = min(wide, PRODUCT_WIDE) if by_product else wide
             self.tree.setColumnWidth(section, wide)
             hidden = not by_product and section == LATE and not self._any_late
             self.tree.setColumnHidden(section, hidden)
             rest -= 0 if hidden else wide
         self.tree.setColumnWidth(SHARE, share)
-        self.tree.setColumnWidth(NAME, min(NAME_MOST, max(NAME_LEAST, rest)))
+        self.tree.setColumnWidth(NAME, min(NAME_MOST, max(needed(self.tree), rest)))
 
     @property
     def _any_late(self) -> bool:
