@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from desktop.look import scale
@@ -47,8 +47,8 @@ class BottleneckCard(QFrame):
         across = QHBoxLayout()
         across.setSpacing(scale.LARGE)
         self._goods, self._bodies = Sections(), Sections()
-        across.addWidget(self._goods, 1)
-        across.addWidget(self._bodies, 1)
+        across.addWidget(self._goods, 1, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self._bodies, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(across)
         self._range = label("", "soft")
         self._range.setWordWrap(True)
