@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.charts.load import load_rows
 from desktop.charts.timeline import Timeline
-from desktop.following import follow
+from desktop.in_view import follow
 from desktop.look import scale
 from desktop.overview import answers
 from desktop.overview.decide import Decision, decisions_of
