@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
 
 from desktop.actions import act
 from desktop.exchanges.likely import Likely, likely_gives, likely_wants, own_lines, own_offer
+from desktop.exchanges.movements import MovementTable
 from desktop.exchanges.suggestions import Suggestions
 from desktop.form.dialog import RecordDialog
 from desktop.form.steps import Added, Step, do_steps
@@ -44,7 +46,10 @@ class ExchangesPage(Page):
             (Receipt, ("code",)),
             (Movement, ("code",)),
         ]
-        makers = {Body: self._make_partners}
+        makers: dict[type[Record], Callable[[], RecordTable]] = {
+            Body: self._make_partners,
+            Movement: lambda: MovementTable(plant),
+        }
         self.tabs = PageTabs(plant, _("Tables of exchanges"), views, kinds, makers)
         self.tabs.name_tab(
             Body, _("Partners"), _("Facilities and cooperatives with which the plant trades")

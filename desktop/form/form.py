@@ -16,12 +16,15 @@ from desktop.page import label, scrolled
 from desktop.table.entry import Refused
 from desktop.table.model import Entry
 from planning.language import _
-from planning.plant import CalendarEntry, Crew, Downtime, Good, Record, WorkCentre
+from planning.plant import CalendarEntry, Crew, Downtime, Good, Movement, Record, WorkCentre
 from planning.workbook.columns import Column
 from planning.workbook.sheets import sheet_of
 
 if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
+
+NEVER_CHANGED: tuple[type[Record], ...] = (Movement,)
+"""Kinds of records of what happened: a form shows them, another record corrects them."""
 
 WIDE, WIDEST = 380, 620
 """Pixels that a form takes where there is room, and at most."""
@@ -164,6 +167,7 @@ class RecordForm(QWidget):
         self.help.setVisible(values is not None)
         if values is None:
             return
+        self._body.setEnabled(self._draft is not None or self.kind not in NEVER_CHANGED)
         records = self.plant.records
         for name, field in self.fields.items():
             value = values.get(name, field.column.default)

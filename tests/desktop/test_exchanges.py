@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.exchanges.page import ExchangesPage
+from desktop.form.steps import Added, do_steps
 from desktop.subjects import AboutGood
 from desktop.window import Window
-from planning.plant import Body, BodyKind, Offer, OfferLine, Plant
+from planning.plant import Body, BodyKind, Direction, Movement, Offer, OfferLine, Plant
 from planning.plant.offers import OfferSide
 from tests.desktop.test_editing import edited
 from tests.plants import small_plant
@@ -74,3 +76,28 @@ def test_partners_are_only_partners(window: Window, stored: Stored, qtbot: QtBot
     edited(window, qtbot, lambda: table.model.setData(at, "Chicken farm"))
     assert stored().bodies["CHICKEN-FARM"].kind is BodyKind.PARTNER
     assert len(stored().bodies) == len(small_plant().bodies) + 1
+
+
+def test_a_delivery_that_happened_is_not_changed_but_corrected(
+    window: Window, stored: Stored, qtbot: QtBot
+) -> None:
+    page = page_of(window)
+    values = {
+        "direction": Direction.OUT,
+        "day": date(2006, 12, 4),
+        "good": "WC",
+        "quantity": Decimal(5),
+    }
+    step = Added(Movement, {"code": "M-1", **values})
+    edited(window, qtbot, lambda: do_steps(window.plant, "a delivery", [step]))
+    table = page.tabs.show_kind(Movement)
+    at = table.model.index(0, table.model.section_of("quantity"))
+    table.model.setData(at, "6")
+    assert "never changed" in table.refusal.sentence.text()
+    table.view.setCurrentIndex(at)
+    table.on_delete()
+    table.on_form()
+    form = page.tabs.forms[Movement]
+    assert form.isVisible()
+    assert not form.fields["quantity"].editor.isEnabled()
+    assert stored().by_key(Movement)["M-1"].quantity == 5
