@@ -53,6 +53,9 @@ class Heading(QHeaderView):
         place = QRect(rect.right() - FUNNEL - 1, rect.top(), FUNNEL, rect.height() - 1)
         if active or section == self._under:
             painter.fillRect(place.adjusted(0, 0, 2, 0), theme.colours.of("surface"))
+            painter.fillRect(
+                QRect(place.left(), rect.bottom(), FUNNEL + 2, 1), theme.colours.of("line")
+            )
             drawn = icon("filter", "accent" if active else "soft_text")
             corner = place.center() - QPoint(MARK // 2 - 1, MARK // 2)
             painter.drawPixmap(corner, drawn.pixmap(QSize(MARK, MARK)))

@@ -7,7 +7,7 @@ taken it the model is told to show the records anew. Only what changed is told t
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -22,7 +22,8 @@ from PySide6.QtCore import (
 from desktop.table.arranging import Arrangement, Looks
 from desktop.table.cells import CELL, Cell
 from desktop.table.changes import MOST_TOLD, Difference, difference, places_of, spans
-from desktop.table.entry import Refused, heading_of, read, show
+from desktop.table.entering import Entering, Entry
+from desktop.table.entry import Refused, read, show
 from desktop.table.filters import words_in
 from desktop.table.reading import Computed, Reader
 from planning.language import _
@@ -31,6 +32,8 @@ from planning.workbook.columns import Column, Sheet
 
 if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
+
+__all__ = ["Computed", "Entry", "RecordModel"]
 
 NOWHERE = QModelIndex()
 VALUE = Qt.ItemDataRole.UserRole + 2
@@ -43,14 +46,6 @@ Work = Callable[[Callable[[], bool]], Any]
 """Takes `should_stop`."""
 Beside = Callable[[Work, Callable[[Any], object]], Callable[[], object]]
 """Starts work beside the window and gives its answer to the second; returns how to stop it."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What a person entered: new values of one record, or of a record to be made."""
-
-    record: Record | None
-    values: dict[str, Any] = field(default_factory=dict)
 
 
 class RecordModel(QAbstractTableModel):
@@ -309,11 +304,6 @@ class RecordModel(QAbstractTableModel):
         column = self._sections[section]
         return column.field if isinstance(column, Column) else f"computed {column.title}"
 
-    def _computed_at(self, section: int) -> Computed:
-        computed = self._sections[section]
-        assert isinstance(computed, Computed)
-        return computed
-
     # --- What is entered ----------------------------------------------------------------------
 
     def drop_draft(self) -> None:
@@ -352,7 +342,9 @@ class RecordModel(QAbstractTableModel):
         Raises:
             Refused: when any of it does not fit; then none of it is taken.
         """
-        entries, draft = self._entries(typed)
+        entries, draft = Entering(
+            self._reader, self.columns, self.record_at, len(self._rows)
+        ).entries(typed)
         if draft is not None:
             self._reader.draft = draft
             last = len(self._rows)
@@ -360,39 +352,6 @@ class RecordModel(QAbstractTableModel):
         if entries:
             self.entered.emit(entries)
         return bool(entries) or draft is not None
-
-    def _entries(
-        self, typed: Sequence[tuple[int, Column, str]]
-    ) -> tuple[list[Entry], dict[str, Any] | None]:
-        """Return what was typed as entries, and the row at the end if it is only begun."""
-        values: dict[int, dict[str, Any]] = {}
-        for row, column, text in typed:
-            record = self.record_at(row)
-            if record is None and not text.strip():
-                continue
-            value = read(self._reader.plant, column, text)
-            if record is None or value != getattr(record, column.field):
-                values.setdefault(row, {})[column.field] = value
-        entries = []
-        draft: dict[str, Any] | None = None
-        for row, changed in values.items():
-            record = self.record_at(row)
-            if record is not None:
-                entries.append(Entry(record, changed))
-                continue
-            first = row == len(self._rows)
-            begun = {**self.given, **(self._reader.draft if first else {}), **changed}
-            missing = [c for c in self.columns if c.required and c.field not in begun]
-            if not missing:
-                entries.append(Entry(None, begun))
-                draft = {} if first else draft
-            elif first and len(values) == 1:
-                draft = {**self._reader.draft, **changed}
-            else:
-                raise Refused(
-                    _("Row {row} lacks “{column}”.").format(row=row + 1, column=_(missing[0].title))
-                )
-        return entries, draft
 
     # --- What views ask -----------------------------------------------------------------------
 
@@ -416,17 +375,7 @@ class RecordModel(QAbstractTableModel):
     ) -> Any:
         if orientation != Qt.Orientation.Horizontal:
             return None
-        column = self.column_of(section)
-        computed = None if column else self._computed_at(section)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return heading_of(column) if column else computed and computed.title
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return _explained(column) if column else computed and computed.help
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = column is not None and column.align == "right"
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return self._reader.heading(section, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -450,11 +399,3 @@ class RecordModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self._reader.cell(record, section).tip or None
         return None
-
-
-def _explained(column: Column) -> str:
-    """Return what belongs in a column, as the workbook's headings say it too."""
-    from planning.language import current_language
-    from planning.workbook.explaining import comment_on
-
-    return comment_on(column, current_language())

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from desktop.table.cells import Cell
-from desktop.table.entry import show, unit_of
-from planning.language import _
+from desktop.table.entry import heading_of, show, unit_of
+from planning.language import _, current_language
 from planning.plant import Finding, Plant, Record, Severity
 from planning.workbook.columns import Column
 
@@ -85,3 +87,23 @@ class Reader:
         text = show(self.plant, column, value)
         unit = unit_of(self.plant, column, record) if text else ""
         return _("{number} {unit}").format(number=text, unit=unit) if unit else text
+
+    def heading(self, section: int, role: int) -> Any:
+        """Return what the heading of a column says, explains, and where it is set."""
+        column = self.sections[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title if isinstance(column, Computed) else heading_of(column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.help if isinstance(column, Computed) else _explained(column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            right = not isinstance(column, Computed) and column.align == "right"
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+def _explained(column: Column) -> str:
+    """Return what belongs in a column, as the workbook's headings say it too."""
+    from planning.workbook.explaining import comment_on
+
+    return comment_on(column, current_language())

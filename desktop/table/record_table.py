@@ -7,24 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QHeaderView,
-    QLineEdit,
-    QMenu,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.actions import act
 from desktop.look import scale
-from desktop.look.icons import icon
-from desktop.look.theme import theme
 from desktop.notice import Notice
-from desktop.page import label
 from desktop.table.arranging import Arrangement, Overtaken
 from desktop.table.chips import Chips
 from desktop.table.column_panel import ColumnPanel
@@ -34,6 +25,7 @@ from desktop.table.model import Computed, Entry, RecordModel, Work
 from desktop.table.moving import Moving
 from desktop.table.record_view import RecordView
 from desktop.table.removal import removed_in_words
+from desktop.table.tools import Tools
 from desktop.table.watch import watch_of
 from planning.language import _, ngettext
 from planning.plant import Plant, Record
@@ -41,9 +33,6 @@ from planning.workbook.sheets import sheet_of
 
 if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
-
-WAIT_MS = 180
-"""After the last key in the search, before the rows change."""
 
 
 class RecordTable(QWidget):
@@ -83,7 +72,9 @@ class RecordTable(QWidget):
         self.view = RecordView(self, self.model)
         self.moving = Moving(self)
         self.kept = KeptColumns(self.view, self.sheet.table)
-        column.addLayout(self._make_tools())
+        self.tools = Tools(self)
+        self.search, self.counted = self.tools.search, self.tools.counted
+        column.addLayout(self.tools)
         self.chips = Chips()
         column.addWidget(self.chips)
         self.refusal = Notice(refusal=True)
@@ -102,14 +93,12 @@ class RecordTable(QWidget):
         self.model.drawn_anew.connect(self.view.viewport().update)
         plant.changed.connect(self._on_changed)
         plant.refused.connect(self._on_edit_refused)
-        theme.changed.connect(self._dress)
         self.model.compare_with(plant.was)
         self._watch = watch_of(plant)
         self._watch.told.connect(self._on_findings)
         self.model.show_plant(plant.records)
         self.fit_columns()
         self._on_findings()
-        self._dress()
 
     # --- What others call ---------------------------------------------------------------------
 
@@ -224,7 +213,7 @@ class RecordTable(QWidget):
     def clear_filters(self) -> None:
         """Show all rows."""
         self.search.clear()
-        self._soon.stop()
+        self.tools.soon.stop()
         self.model.ask(Arrangement(sorts=self.model.asked.sorts))
         self._show_chips()
 
@@ -232,112 +221,6 @@ class RecordTable(QWidget):
         """Show only rows in which something is wrong or odd, or all."""
         self.model.ask(replace(self.model.asked, only_findings=only))
         self._show_chips()
-
-    # --- Building -----------------------------------------------------------------------------
-
-    def _make_tools(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(scale.SMALL)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Filter…"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName(_("Filter {sheet}").format(sheet=self.sheet.title()))
-        self.search.setToolTip(_("Show only rows with these words (Ctrl+F)"))
-        self.search.setMaximumWidth(260)
-        row.addWidget(self.search, 2)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(WAIT_MS)
-        self._soon.timeout.connect(self._on_filter)
-        self.search.textChanged.connect(self._soon.start)
-        self._down = QShortcut(QKeySequence("Down"), self.search)
-        self._down.setContext(Qt.ShortcutContext.WidgetShortcut)
-        self._down.activated.connect(self.view.setFocus)
-        self.counted = label("", "small")
-        row.addWidget(self.counted)
-        row.addStretch(1)
-        self.odd = QToolButton()
-        self.odd.setObjectName("plain")
-        self.odd.setCheckable(True)
-        self.odd.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.odd.setIconSize(QSize(scale.ICON, scale.ICON))
-        self.odd.setToolTip(_("Show only rows in which something is wrong or odd (Ctrl+Alt+F)"))
-        self.odd.setAccessibleName(_("Show only rows with findings"))
-        self.odd.clicked.connect(self.show_only_findings)
-        self.odd.hide()
-        row.addWidget(self.odd)
-        for action in self._make_actions():
-            button = QToolButton()
-            button.setObjectName("plain")
-            button.setIconSize(QSize(scale.ICON, scale.ICON))
-            button.setDefaultAction(action)
-            button.setAccessibleName(action.text())
-            row.addWidget(button)
-        self.more = QToolButton()
-        self.more.setObjectName("plain")
-        self.more.setIconSize(QSize(scale.ICON, scale.ICON))
-        self.more.setToolTip(_("More to do with this table"))
-        self.more.setAccessibleName(_("More to do with this table"))
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.more)
-        self.columns_menu = QMenu(_("Columns"), menu)
-        self.columns_menu.aboutToShow.connect(lambda: self.kept.fill(self.columns_menu))
-        for action in self._more:
-            menu.addAction(action)
-        menu.addSeparator()
-        menu.addMenu(self.columns_menu)
-        self.more.setMenu(menu)
-        row.addWidget(self.more)
-        return row
-
-    def _make_actions(self) -> list[QAction]:
-        """Return the actions that have a button; the others go into `_more`."""
-        add = act(self, _("Add a row"), self.on_add, keys="Ctrl++", icon_name="add")
-        copy = act(
-            self,
-            _("Duplicate the selected rows"),
-            self.on_duplicate,
-            keys="Ctrl+Alt+D",
-            icon_name="copy",
-        )
-        remove = act(
-            self,
-            _("Delete the selected rows"),
-            self.on_delete,
-            keys="Ctrl+Del",
-            icon_name="remove",
-        )
-        act(self, _("Find rows in this table"), self.on_find, keys="Ctrl+F")
-        act(
-            self,
-            _("Show only rows with findings"),
-            lambda: self.show_only_findings(not self.model.asked.only_findings),
-            keys="Ctrl+Alt+F",
-        )
-        moving = self.moving
-        in_view = (
-            (_("Cut"), moving.cut, "Ctrl+X"),
-            (_("Copy"), moving.copy, "Ctrl+C"),
-            (_("Copy with headings"), lambda: moving.copy(headed=True), "Ctrl+Alt+C"),
-            (_("Paste"), self.on_paste, "Ctrl+V"),
-            (_("Fill down"), moving.fill_down, "Ctrl+D"),
-            (_("Empty the selected cells"), moving.empty, "Del"),
-        )
-        cells = [act(self.view, text, doer, keys=keys) for text, doer, keys in in_view]
-        self._more = [
-            *cells,
-            act(self, _("Paste from a file…"), moving.ask_file, keys="Ctrl+Alt+V"),
-            act(self, _("Export this table…"), moving.ask_export, keys="Ctrl+Alt+X"),
-            act(self, _("Filter this column"), self.on_filter_column, keys="Ctrl+Alt+L"),
-            act(self, _("Show all rows"), self.clear_filters, keys="Ctrl+Alt+A"),
-            act(self, _("Open as a form"), self.on_form, keys="Ctrl+Return"),
-            act(self, _("Fit the columns to what they show"), self.fit_columns),
-        ]
-        return [add, copy, remove]
-
-    def _dress(self) -> None:
-        self.more.setIcon(icon("menu", "soft_text"))
-        self.odd.setIcon(icon("warning", "warning"))
 
     # --- What happens -------------------------------------------------------------------------
 
@@ -384,7 +267,8 @@ class RecordTable(QWidget):
             )
         self.view.say_when_empty(empty)
 
-    def _on_filter(self) -> None:
+    def on_filter(self) -> None:
+        """Show the rows in which the words in the search occur."""
         words = tuple(words_in(self.search.text()))
         if words != self.model.asked.words:
             self.model.ask(replace(self.model.asked, words=words))
@@ -401,7 +285,7 @@ class RecordTable(QWidget):
         if len(chips) > 1:
             chips.append((_("All of these"), self.clear_filters))
         self.chips.show_chips(chips)
-        self.odd.setChecked(self.model.asked.only_findings)
+        self.tools.odd.setChecked(self.model.asked.only_findings)
         self.view.heading.make_room()
 
     def _on_sorted(self, section: int, down: bool, also: bool) -> None:
@@ -415,10 +299,10 @@ class RecordTable(QWidget):
         found = self._watch.in_table(self.sheet.table)
         self.model.show_findings(found)
         count = self.model.count_with_findings
-        self.odd.setText(
+        self.tools.odd.setText(
             ngettext("{count} with findings", "{count} with findings", count).format(count=count)
         )
-        self.odd.setVisible(bool(count) or self.model.asked.only_findings)
+        self.tools.odd.setVisible(bool(count) or self.model.asked.only_findings)
 
     def _on_entered(self, entries: list[Entry]) -> None:
         self.refusal.hide()
