@@ -313,7 +313,7 @@ def _factor(text: str) -> Decimal:
         factor = parse_number(typed)
     except ValueError as error:
         raise Refused(
-            _("“{text}” is not a number; write 0.5 for half, or 120 % for a fifth more.").format(
+            _("“{text}” is not a number; write 0.5 for half, or 120 % to add a fifth.").format(
                 text=text
             )
         ) from error
