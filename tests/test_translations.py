@@ -19,7 +19,8 @@ KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 THE_SAME = {
     *("Plan", "Plan {number}", "plan {number}", "{plant} · plan {version}", "Total", "no"),
     *("error", "{count} error", "ID", "{percent} %", "mg h/m³", "mg/m³"),
-    *("COTISA", "Menu", "{plant} – {file} – Hornada"),
+    *("COTISA", "Menu", "Enter", "{plant} – {file} – Hornada"),
+    *("Plan {letter}", "Plan {number}: {what}"),
     *("Sanitarios Maracay", "Proletarios Unidos", "Torres", "El Maizal", "Cotisa"),
 }
 """Texts that a language may share with English: few enough to be named, so that none is left by
