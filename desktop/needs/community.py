@@ -58,7 +58,8 @@ class CommunityTree(QWidget):
         column.addWidget(self.refusal)
         self.needs = NeedModel()
         self.tree = CellTree(_("Bodies with their needs"), headings(), tree=True, cells=self.needs)
-        self.tree.setItemDelegate(RecordDelegate(self.tree, self._go_on, ruled=False))
+        self.delegate = RecordDelegate(self.tree, self._go_on, ruled=False)
+        self.tree.setItemDelegate(self.delegate)
         self.tree.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
