@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from planning.language import N_, _, format_date, format_share
+from planning.language import N_, _, format_date, format_share, ngettext
 from planning.plant.finding import Finding, Severity
 
 if TYPE_CHECKING:
@@ -92,7 +92,9 @@ def show_table(
         drawn.add_row(*(_shown(table.kinds[c], row[c], table.is_whole(number)) for c in shown))
     console().print(drawn)
     if most is not None and len(table.rows) > most:
-        say(_("and {count} more").format(count=len(table.rows) - most), style="dim")
+        more = len(table.rows) - most
+        words = ngettext("and {count} more", "and {count} more", more)
+        say(words.format(count=more), style="dim")
 
 
 def show_wide(table: SheetTable) -> None:

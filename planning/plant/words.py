@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from planning.language import N_, _, format_date, format_number
+from planning.language import N_, _, format_date, format_number, ngettext
 from planning.plant.bodies import Body, Need, Order, OrderLine
 from planning.plant.events import Direction, Movement, Production
 from planning.plant.facility import CalendarSpan
@@ -45,9 +45,9 @@ def list_in_words(names: list[str], most: int = 5) -> str:
     """Return names one after another; of a long list the first `most` and how many more."""
     if len(names) <= most:
         return ", ".join(names)
-    return _("{names} and {count} more").format(
-        names=", ".join(names[:most]), count=len(names) - most
-    )
+    more = len(names) - most
+    words = ngettext("{names} and {count} more", "{names} and {count} more", more)
+    return words.format(names=", ".join(names[:most]), count=more)
 
 
 def record_in_words(plant: Plant, record: Record) -> str:
