@@ -6,11 +6,27 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.actions import act
 from desktop.look import scale
-from desktop.needs.asked import SHARE, Asked, Target, find_out
+from desktop.needs.asked import (
+    GETS,
+    NAME,
+    QUANTITY,
+    SHARE,
+    WAITS,
+    Asked,
+    Target,
+    find_out,
+)
 from desktop.needs.tree import NeedModel, headings
 from desktop.notice import Notice
 from desktop.page import label
@@ -70,8 +86,8 @@ class CommunityTree(QWidget):
         self.tree.setSortingEnabled(True)
         self.tree.header().setSortIndicator(-1, self.tree.header().sortIndicatorOrder())
         self.tree.header().setSortIndicatorClearable(True)
-        self.tree.fit_columns(stretched=SHARE)
-        self.tree.header().setResizeContentsPrecision(60)
+        self.tree.header().setStretchLastSection(False)
+        self.tree.header().setSectionResizeMode(SHARE, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setMinimumSectionSize(56)
         self.tree.expanded.connect(lambda index: self._note(index, opened=True))
         self.tree.collapsed.connect(lambda index: self._note(index, opened=False))
@@ -177,6 +193,8 @@ class CommunityTree(QWidget):
             self._open_again(asked, words)
             if current is not None:
                 self.tree.select_target(current, tell=False)
+        if not self._begun:
+            self._fit()
         self._begun = True
         self.counted.setText(
             ngettext("{count} need", "{count} needs", asked.shown).format(count=f"{asked.shown:n}")
@@ -186,6 +204,23 @@ class CommunityTree(QWidget):
         if wanted is not None:
             self.tree.select_target(wanted)
         self.found.emit()
+
+    def _fit(self) -> None:
+        """Give the columns the width of what they show at first; the share takes the rest.
+
+        Once and not with every change: measuring asks for every row in view.
+        """
+        header = self.tree.header()
+        amount = self.tree.fontMetrics().horizontalAdvance("0") * 13
+        for column in range(self.needs.columnCount()):
+            if column == SHARE:
+                continue
+            wide = max(self.tree.sizeHintForColumn(column), header.sectionSizeHint(column))
+            if column in (QUANTITY, GETS, WAITS):
+                wide = max(wide, amount)
+            if column == NAME:
+                wide = max(wide, 2 * amount)
+            header.resizeSection(column, wide + scale.SMALL)
 
     def _open_again(self, asked: Asked, words: tuple[str, ...]) -> None:
         """Open what was open; at first, and after a search, as much as fits the eye."""
