@@ -57,6 +57,7 @@ class Suggestions(Card):
         self._likely = {each.good: each for each in likely}
         self._there = set(there)
         rows = []
+        alike = len({each.why for each in likely}) == 1
         for each in likely:
             taken = each.good in self._there
             tip = f"{good_name(plant, each.good)}: {each.why}. {each.more}".strip()
@@ -70,7 +71,7 @@ class Suggestions(Card):
                             soft=taken,
                         ),
                         Cell(
-                            self._taken_word if taken else each.why,
+                            self._taken_word if taken else "" if alike else each.why,
                             tone="good" if taken else "warning" if each.more else "",
                             soft=True,
                             tip=tip,

@@ -28,6 +28,7 @@ from desktop.order.form import AskedForm
 from desktop.order.steps import Steps
 from desktop.page import Card, label
 from desktop.table.entry import Refused
+from desktop.table.names_first import fit_names
 from desktop.table.shown import CellTree
 from desktop.tasks import Task
 from planning.language import _, format_date
@@ -63,8 +64,8 @@ class OrderDialog(Dialog):
         self._awaited: str | None = None
         across = QHBoxLayout()
         across.setSpacing(scale.MEDIUM)
-        across.addWidget(self._make_form(), 2)
-        across.addWidget(self._make_answer(), 3)
+        across.addWidget(self._make_form(), 1)
+        across.addWidget(self._make_answer(), 2)
         self.body.addLayout(across, 1)
         self.steps = Steps(self.take_step)
         self.body.addWidget(self.steps)
@@ -252,8 +253,8 @@ class OrderDialog(Dialog):
         self.other_date.setVisible(other is not None)
         rows = losers_rows(answer)
         self.losers.show_rows(rows)
-        self.losers.fit_columns(0)
         self.losers.setVisible(bool(rows))
+        fit_names(self.losers)
         self.who.setText(booked_anyway(answer) if rows else "")
         self.who.setVisible(bool(rows))
 

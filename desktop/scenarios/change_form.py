@@ -74,7 +74,7 @@ class ChangeForm(QWidget):
             self.kinds.addItem(sheet_of(kind).title(), kind)
         self.kinds.activated.connect(self._on_kind)
         self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Which one? Type part of its name…"))
+        self.search.setPlaceholderText(_("Part of its name…"))
         self.search.setAccessibleName(_("Which one"))
         self.search.setToolTip(_("Only things with these words stay in the list"))
         self.search.setClearButtonEnabled(True)

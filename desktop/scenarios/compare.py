@@ -274,7 +274,7 @@ class CompareDialog(Dialog):
             tree.show_rows(rows, texts, tips=texts)
             if tree is self.gets:
                 tree.expandToDepth(0)
-            _share_width(tree, wide)
+            _share_width(tree, wide, self.tabs.width() - 2 * scale.MEDIUM)
 
     def _headline(self, letter: str, name: str, sentences: list[str]) -> QLabel:
         line = label(_headline(letter, name, sentences), "")
@@ -331,7 +331,7 @@ def _most_of(parent: QWidget | None) -> QSize:
     return QSize(parent.width() - 2 * scale.HUGE, parent.height() - 2 * scale.LARGE)
 
 
-def _share_width(tree: CellTree, wide: list[int]) -> None:
+def _share_width(tree: CellTree, wide: list[int], room: int) -> None:
     """Give the plans equal width, and the other columns what they need, up to a third."""
     from PySide6.QtWidgets import QHeaderView
 
@@ -344,4 +344,4 @@ def _share_width(tree: CellTree, wide: list[int]) -> None:
             continue
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
         needed = max(tree.sizeHintForColumn(column), header.sectionSizeHint(column)) + scale.SMALL
-        tree.setColumnWidth(column, min(needed, max(160, tree.width() // 3)))
+        tree.setColumnWidth(column, min(needed, max(160, room // 3)))

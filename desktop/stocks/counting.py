@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -235,6 +236,15 @@ class CountDialog(Dialog):
             self.refuse(sentence)
 
 
+class CountDelegate(CellDelegate):
+    """Names the field in which a count is typed."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        editor.setAccessibleName(_("Counted now"))
+        return editor
+
+
 class CountView(QTableView):
     """Only what was counted now can be typed; Enter goes to the next good."""
 
@@ -243,7 +253,7 @@ class CountView(QTableView):
         self._model = model
         self.setModel(model)
         self.setAccessibleName(_("Goods to count"))
-        self.setItemDelegate(CellDelegate(self))
+        self.setItemDelegate(CountDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.verticalHeader().hide()

@@ -234,7 +234,11 @@ def unnamed(window: QWidget) -> list[str]:
     found = []
     for widget in _shown(window, QWidget):
         control = isinstance(widget, QAbstractButton | QLineEdit | QComboBox | QAbstractItemView)
-        if not control or isinstance(widget, QHeaderView) or isinstance(widget.parent(), QComboBox):
+        if (
+            not control
+            or isinstance(widget, QHeaderView)
+            or isinstance(widget.parent(), QComboBox | QLineEdit)
+        ):
             continue
         if widget.objectName().startswith("qt_") or isinstance(widget.parent(), QTabBar):
             continue  # Qt's own parts, which it names itself
