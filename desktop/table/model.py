@@ -95,7 +95,8 @@ class RecordModel(QAbstractTableModel):
         `tables` are those that changed, as far as it is known.
         """
         before, self._reader.plant = self._all, plant
-        if not tables or set(tables) - {self.sheet.table}:
+        elsewhere = not tables or bool(set(tables) - {self.sheet.table})
+        if elsewhere:
             self._texts.clear()  # they hold the names of other records
         fresh = plant.all(self.sheet.kind)
         self._all = fresh if self._only is None else [r for r in fresh if self._only(r)]
@@ -105,7 +106,8 @@ class RecordModel(QAbstractTableModel):
             self._arrange(at_once=not before)
         elif found.touched:
             self._follow(found)
-        self.drawn_anew.emit()
+        if elsewhere:
+            self.drawn_anew.emit()
 
     def keep_only(self, only: Callable[[Record], bool] | None, given: dict[str, Any]) -> None:
         """Show only some records; new ones get the values `given`."""
@@ -138,6 +140,8 @@ class RecordModel(QAbstractTableModel):
 
     def show_findings(self, findings: Mapping[str, Sequence[Finding]]) -> None:
         """Mark the rows of records with findings, given by the records' keys."""
+        if findings == self._reader.findings:
+            return
         self._reader.findings = findings
         if self._asked.only_findings:
             self._arrange()
