@@ -227,10 +227,12 @@ class FileDeeds(QObject):
         def work(**_callables: Any) -> None:
             from desktop.printing.making import with_its_name
             from planning.reports.plan_workbook import write_plan_workbook
+            from planning.reports.reasons import reasons_of
 
             assert shown is not None
             plant = with_its_name(shown, records)
-            write_plan_workbook(plant, shown.plan, place, number=shown.number)
+            reasons = reasons_of(shown.base, shown.plan, in_force=shown.kept_to)
+            write_plan_workbook(plant, shown.plan, place, reasons=reasons, number=shown.number)
 
         self._start(_("Writing the plan"), work, lambda _none: self._say_written(place))
 

@@ -182,7 +182,7 @@ class OpenPlant(PlansMade):
 
         self.ask_advice(
             lambda shown, on_progress, should_stop: run_outs_of(
-                shown.base, shown.plan, should_stop=should_stop
+                shown.base, shown.plan, kept_to=shown.kept_to, should_stop=should_stop
             ),
             then,
         )

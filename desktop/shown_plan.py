@@ -6,7 +6,7 @@ import gc
 import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +41,8 @@ class ShownPlan:
     """How long stocks last, what goes first first; None: not worked out yet."""
     trouble: str = ""
     """Why it could not be kept in the file."""
+    kept_to: Plan | None = None
+    """The plan whose frozen weeks it keeps, for the advice to hold them as well."""
 
 
 def demand_no_errors(plant: Plant) -> None:
@@ -106,6 +108,7 @@ def stored_plan(file: PlantFile, records: Plant, number: int) -> ShownPlan:
     """
     from planning.lp.plan import Plan
     from planning.plantfile import PlantFileError, plan_bytes
+    from planning.plantfile.kept_to import plan_that_it_kept_to
 
     stored = plan_bytes(file, number)
     try:
@@ -117,7 +120,8 @@ def stored_plan(file: PlantFile, records: Plant, number: int) -> ShownPlan:
                 number=number
             )
         ) from error
-    return ShownPlan(plan, planned, planned, number, fits(records, plan))
+    kept_to = plan_that_it_kept_to(file, plan)
+    return ShownPlan(plan, planned, planned, number, fits(records, plan), kept_to=kept_to)
 
 
 def planned_anew(
@@ -145,9 +149,10 @@ def planned_anew(
 
     laid = records if scenario is None else lay_over(records, scenario)
     demand_no_errors(laid)
-    before = clerk.ask(plan_kept_to).result()
+    number, before = clerk.ask(plan_kept_to).result() or (None, None)
     plan = make_plan(records, scenario, memory=memory, in_force=before, **callables)
-    shown = ShownPlan(plan, records, laid, None, True)
+    plan = replace(plan, kept_to=number)
+    shown = ShownPlan(plan, records, laid, None, True, kept_to=before)
     if look_only:
         return shown
     try:
@@ -171,7 +176,7 @@ def write_anew(place: Path, records: Plant, shown: Sequence[ShownPlan]) -> None:
 
     with create(place, records, replace=True) as file:
         for each in shown:
-            plan = each.plan
+            plan = replace(each.plan, kept_to=None)  # there it has other numbers
             store_plan(
                 file,
                 each.records,
@@ -205,7 +210,9 @@ def fits(records: Plant, plan: Plan) -> bool:
     return laid.sha256() == plan.input_sha256
 
 
-def run_outs_of(base: Plant, plan: Plan, *, should_stop: Callable[[], bool]) -> list[RunOut]:
+def run_outs_of(
+    base: Plant, plan: Plan, *, kept_to: Plan | None = None, should_stop: Callable[[], bool]
+) -> list[RunOut]:
     """Return how long stocks last at full pace and under `plan`, what goes first first.
 
     What is bought as it is used, such as gas from a pipe, is no stock that could run out.
@@ -213,5 +220,5 @@ def run_outs_of(base: Plant, plan: Plan, *, should_stop: Callable[[], bool]) -> 
     from planning.advice.run_out import run_out
     from planning.reports.sums import run_outs
 
-    found = run_outs(run_out(base, plan, should_stop=should_stop))
+    found = run_outs(run_out(base, plan, in_force=kept_to, should_stop=should_stop))
     return [stock for stock in found if stock.stock > 0]

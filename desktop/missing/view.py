@@ -148,6 +148,7 @@ class MissingView(QWidget):
                     priority_class=asked.priority_class,
                     body=asked.body,
                     on_time=on_time,
+                    in_force=shown.kept_to,
                     should_stop=should_stop,
                 )
             except LookupError as error:
@@ -169,8 +170,9 @@ class MissingView(QWidget):
         def search(shown: Any, _on_progress: Any, should_stop: Any) -> Any:
             from planning.advice.missing import prove, unearmarked
 
-            proof = prove(shown.base, shown.plan, missing, should_stop=should_stop)
-            spread = unearmarked(shown.base, shown.plan, missing, should_stop=should_stop)
+            asked = (shown.base, shown.plan, missing)
+            proof = prove(*asked, in_force=shown.kept_to, should_stop=should_stop)
+            spread = unearmarked(*asked, in_force=shown.kept_to, should_stop=should_stop)
             return missing, proof, spread
 
         self._look(True)

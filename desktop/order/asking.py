@@ -75,7 +75,12 @@ def _answer(
         on_progress(0.0, _("Planning without this order"))
         # A plan read from the file comes with its what-if laid over the plant already.
         laid = plan.scenario is None or base.get(Scenario, plan.scenario) is None
-        plan = make_plan(base, None if laid else plan.scenario, should_stop=should_stop)
+        plan = make_plan(
+            base,
+            None if laid else plan.scenario,
+            in_force=shown.kept_to,
+            should_stop=should_stop,
+        )
     found = promise(
         base,
         plan,
@@ -84,6 +89,7 @@ def _answer(
         asked.due,
         body=asked.body if base.get(Body, asked.body) is not None else None,
         each_period=True,
+        in_force=shown.kept_to,
         on_progress=on_progress,
         should_stop=should_stop,
     )

@@ -117,6 +117,7 @@ class BottlenecksView(QWidget):
                 shown.plan,
                 lots=MORE_LOTS,
                 only=[(kind, code)],
+                in_force=shown.kept_to,
                 should_stop=should_stop,
             )
 
@@ -134,6 +135,7 @@ class BottlenecksView(QWidget):
             shown.base,
             shown.plan,
             lots=LOTS,
+            in_force=shown.kept_to,
             on_found=lambda found: self._heard.emit(shown.plan, found),
             on_progress=on_progress,
             should_stop=should_stop,

@@ -45,6 +45,7 @@ def assembly_sheets(
             shown.base,
             shown.plan,
             every_cause=False,
+            in_force=shown.kept_to,
             on_progress=lambda _part, text, place=place: on_progress(place / len(plans), text),
             should_stop=should_stop,
         )
@@ -92,7 +93,13 @@ def shopping_list(
     from planning.advice.missing import missing
     from planning.reports.missing_list import draw_missing_list
 
-    found = missing(shown.base, shown.plan, priority_class=priority_class, should_stop=should_stop)
+    found = missing(
+        shown.base,
+        shown.plan,
+        priority_class=priority_class,
+        in_force=shown.kept_to,
+        should_stop=should_stop,
+    )
     file = BytesIO()
     draw_missing_list(with_its_name(shown, records), shown.plan, found, file)
     return file.getvalue()

@@ -55,7 +55,9 @@ def side_by_side(
     gone = {}
     for letter, one in zip(LETTERS, shown, strict=False):
         if one.run_outs is None:
-            one.run_outs = run_outs_of(one.base, one.plan, should_stop=should_stop)
+            one.run_outs = run_outs_of(
+                one.base, one.plan, kept_to=one.kept_to, should_stop=should_stop
+            )
         gone[letter] = {stock.good: stock.planned for stock in one.run_outs}
     comparison = compare(plant, plans)
     return SideBySide(

@@ -124,6 +124,7 @@ def deeper_about_body(
     asked: AboutBody,
     known: Answer,
     *,
+    kept_to: Plan | None = None,
     should_stop: Callable[[], bool],
 ) -> Answer:
     """Return `known` with what stops the claims that wait, each cause once.
@@ -136,7 +137,8 @@ def deeper_about_body(
     inside = bodies_in(plant, asked.body)
     claims = plan.claims[plan.claims["body"].isin(inside) & (plan.claims["shortfall"] > PIECE)]
     claims = claims.sort_values("share", kind="stable").head(MOST_ASKED)
-    frame = causes(base, plan, only=list(claims["claim"]), should_stop=should_stop)
+    only = list(claims["claim"])
+    frame = causes(base, plan, only=only, in_force=kept_to, should_stop=should_stop)
     first = frame[frame["rank"] == 0]
     said = causes_in_words(plant, frame)
     lines = {}

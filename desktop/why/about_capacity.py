@@ -78,6 +78,7 @@ def deeper_about_capacity(
     asked: AboutCapacity,
     known: Answer,
     *,
+    kept_to: Plan | None = None,
     should_stop: Callable[[], bool],
 ) -> Answer:
     """Return `known` with whom it works for, and what a working day more would bring.
@@ -93,8 +94,10 @@ def deeper_about_capacity(
     each = rows["capacity"] + rows["extra_capacity"]
     if ((each > 0) & (rows["used"] >= FULL * each)).any():
         heading = _("What more of it would bring")
-        lines = gain_lines(base, plant, plan, kind, asked.code, should_stop=should_stop)
+        lines = gain_lines(
+            base, plant, plan, kind, asked.code, kept_to=kept_to, should_stop=should_stop
+        )
         sections.append(Section(heading, tuple(lines)))
-    lines = taker_lines(base, plant, plan, ResourceKind(kind), asked.code)
+    lines = taker_lines(base, plant, plan, ResourceKind(kind), asked.code, kept_to=kept_to)
     sections.append(Section(_("Whom it serves in the end"), tuple(lines)))
     return known.completed(sections)

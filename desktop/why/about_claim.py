@@ -123,6 +123,7 @@ def deeper_about_claim(
     asked: AboutClaim,
     known: Answer,
     *,
+    kept_to: Plan | None = None,
     should_stop: Callable[[], bool],
 ) -> Answer:
     """Return `known` with the chain: what stops the claim, since when, and where it went.
@@ -133,7 +134,7 @@ def deeper_about_claim(
     from planning.advice.why import cause_in_words, why
     from planning.advice.words import body_name
 
-    answer = why(base, plan, asked.claim, should_stop=should_stop)
+    answer = why(base, plan, asked.claim, in_force=kept_to, should_stop=should_stop)
     lines: list[Line] = []
     for cause in answer.causes:
         name = to_resource(plant, cause.kind, cause.resource)

@@ -74,6 +74,7 @@ def deeper_about_good(
     asked: AboutGood,
     known: Answer,
     *,
+    kept_to: Plan | None = None,
     should_stop: Callable[[], bool],
 ) -> Answer:
     """Return `known` with whom the good serves in the end, and what one lot more would bring.
@@ -86,9 +87,11 @@ def deeper_about_good(
     sections = list(known.sections)
     handed_over = (plan.claims["good"] == asked.good).any()
     if not handed_over:
-        lines = taker_lines(base, plant, plan, ResourceKind.GOOD, asked.good)
+        lines = taker_lines(base, plant, plan, ResourceKind.GOOD, asked.good, kept_to=kept_to)
         sections.append(Section(_("Whom it serves in the end"), tuple(lines)))
-    lines = gain_lines(base, plant, plan, "good", asked.good, should_stop=should_stop)
+    lines = gain_lines(
+        base, plant, plan, "good", asked.good, kept_to=kept_to, should_stop=should_stop
+    )
     sections.append(Section(_("What more of it would bring"), tuple(lines)))
     return known.completed(sections)
 

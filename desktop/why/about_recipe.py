@@ -55,12 +55,13 @@ def deeper_about_recipe(
     asked: AboutRecipe,
     known: Answer,
     *,
+    kept_to: Plan | None = None,
     should_stop: Callable[[], bool],
 ) -> Answer:
     """Return `known` with whom the runs serve in the end."""
     from planning.lp.asking import ResourceKind
 
-    lines = taker_lines(base, plant, plan, ResourceKind.RUNS, asked.recipe)
+    lines = taker_lines(base, plant, plan, ResourceKind.RUNS, asked.recipe, kept_to=kept_to)
     served = Section(_("Whom it serves in the end"), tuple(lines))
     return known.completed([*known.sections, served])
 

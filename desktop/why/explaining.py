@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from desktop.subjects import (
     AboutBody,
@@ -49,23 +50,27 @@ def explain_further(
     subject: Subject,
     known: Answer,
     *,
+    kept_to: Plan | None = None,
     should_stop: Callable[[], bool],
 ) -> Answer:
     """Return `known` with what only the core can say; `base` is without the plan's scenario.
+
+    `kept_to` is the plan whose frozen weeks `plan` keeps.
 
     Raises:
         NoPlan: stopped, or the plan does not fit the plant any more.
     """
     if isinstance(subject, AboutCapacity) and plant.get(Good, subject.code) is not None:
         subject = AboutGood(subject.code, subject.period)
+    held: dict[str, Any] = {"kept_to": kept_to, "should_stop": should_stop}
     match subject:
         case AboutClaim():
-            return deeper_about_claim(base, plant, plan, subject, known, should_stop=should_stop)
+            return deeper_about_claim(base, plant, plan, subject, known, **held)
         case AboutGood():
-            return deeper_about_good(base, plant, plan, subject, known, should_stop=should_stop)
+            return deeper_about_good(base, plant, plan, subject, known, **held)
         case AboutRecipe():
-            return deeper_about_recipe(base, plant, plan, subject, known, should_stop=should_stop)
+            return deeper_about_recipe(base, plant, plan, subject, known, **held)
         case AboutCapacity():
-            return deeper_about_capacity(base, plant, plan, subject, known, should_stop=should_stop)
+            return deeper_about_capacity(base, plant, plan, subject, known, **held)
         case AboutBody():
-            return deeper_about_body(base, plant, plan, subject, known, should_stop=should_stop)
+            return deeper_about_body(base, plant, plan, subject, known, **held)

@@ -20,6 +20,7 @@ def gain_lines(
     kind: str,
     code: str,
     *,
+    kept_to: Plan | None = None,
     should_stop: Callable[[], bool],
 ) -> list[Line]:
     """Return what one lot more brings: in goods, then to whom as bars; one line when nothing."""
@@ -31,6 +32,7 @@ def gain_lines(
         lots=(1,),
         only=[(kind, code)],
         ranges=False,
+        in_force=kept_to,
         should_stop=should_stop,
     )
     if not found:

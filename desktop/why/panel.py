@@ -141,7 +141,13 @@ class WhyPanel(Card):
 
         def ask(shown: Any, _on_progress: Any, should_stop: Any) -> Answer:
             return explain_further(
-                shown.base, shown.records, shown.plan, subject, known, should_stop=should_stop
+                shown.base,
+                shown.records,
+                shown.plan,
+                subject,
+                known,
+                kept_to=shown.kept_to,
+                should_stop=should_stop,
             )
 
         def then(answer: Answer) -> None:

@@ -14,13 +14,21 @@ MOST = 6
 LITTLE = 1e-6
 
 
-def taker_lines(base: Plant, plant: Plant, plan: Plan, kind: ResourceKind, code: str) -> list[Line]:
+def taker_lines(
+    base: Plant,
+    plant: Plant,
+    plan: Plan,
+    kind: ResourceKind,
+    code: str,
+    *,
+    kept_to: Plan | None = None,
+) -> list[Line]:
     """Return the bodies that took most of a resource, as bars, and how many more there are."""
     from planning.advice.resources import asked_inputs, planned
     from planning.advice.tracing import went_to
 
     laid = planned(base, plan)
-    inputs = asked_inputs(laid)
+    inputs = asked_inputs(laid, kept_to)
     resource = resource_of(inputs, kind, code)
     if resource is None:
         return []

@@ -30,6 +30,8 @@ class Opened:
     is_plant_file: bool
     in_force: Plan | None = None
     """The plan whose frozen weeks a new one keeps, in a plant file that has one."""
+    kept_to: int | None = None
+    """Its number in the file."""
 
 
 def open_plant(place: str, scenario: str | None = None) -> Opened:
@@ -38,11 +40,12 @@ def open_plant(place: str, scenario: str | None = None) -> Opened:
     Raises:
         CannotGoOn: when it cannot be read, has errors, or has no such scenario.
     """
-    in_force = None
+    in_force = number = None
     if is_plant_file(place):
         from planning.lp.findings import check_all
 
-        plant, in_force = _load(place)
+        plant, kept = _load(place)
+        number, in_force = kept if kept is not None else (None, None)
         findings = tuple(check_all(plant))
     else:
         reading = read_book(place)
@@ -53,7 +56,7 @@ def open_plant(place: str, scenario: str | None = None) -> Opened:
     refuse_errors(findings)
     if scenario is not None:
         find_scenario(plant, scenario)
-    return Opened(place, plant, findings, is_plant_file(place), in_force)
+    return Opened(place, plant, findings, is_plant_file(place), in_force, number)
 
 
 def findings_in(place: str) -> tuple[Finding, ...]:
@@ -134,7 +137,7 @@ def read_book(place: str) -> Reading:
         raise KeyboardInterrupt from stop
 
 
-def _load(place: str) -> tuple[Plant, Plan | None]:
+def _load(place: str) -> tuple[Plant, tuple[int, Plan] | None]:
     """Return the plant of a plant file, and the plan that a new one keeps to."""
     from planning.plantfile import PlantFileError, open_file, plans
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planning.cli.exits import CannotGoOn, ExitCode, wrong_usage
@@ -43,7 +44,7 @@ def make(opened: Opened, scenario: str | None, time_limit: str | None = None) ->
     seconds = seconds_in(time_limit)
     check_scenario(opened.plant, scenario)
     with solving() as (on_progress, should_stop):
-        return make_plan(
+        made = make_plan(
             opened.plant,
             scenario,
             on_progress=on_progress,
@@ -51,6 +52,7 @@ def make(opened: Opened, scenario: str | None, time_limit: str | None = None) ->
             time_limit_s=seconds,
             in_force=opened.in_force,
         )
+    return replace(made, kept_to=opened.kept_to)
 
 
 def seconds_in(typed: str | None) -> float | None:

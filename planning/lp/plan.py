@@ -116,6 +116,10 @@ class Plan:
     """For whole numbers: the proved relative distance to the optimum; 0 for a linear plan."""
     figures: dict[str, float] = field(default_factory=dict)
     """Sums worth showing: value, work_h, fuel, purchase, dust_mg_h_m3, rows, columns, nonzeros."""
+    kept_to: int | None = None
+    """Number in the plant file of the plan whose frozen weeks it keeps; None: it keeps none, or is
+    no plan of a file.
+    """
 
     def to_json(self) -> bytes:
         """Return the plan as JSON with one array per column."""
@@ -130,6 +134,7 @@ class Plan:
                 "input_sha256": self.input_sha256,
                 "gap": self.gap,
                 "figures": self.figures,
+                "kept_to": self.kept_to,
                 "tables": tables,
             },
             sort_keys=True,
@@ -155,6 +160,7 @@ class Plan:
             input_sha256=content["input_sha256"],
             gap=content["gap"],
             figures=content["figures"],
+            kept_to=content.get("kept_to"),
             **tables,
         )
 

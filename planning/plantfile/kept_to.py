@@ -1,4 +1,4 @@
-"""Which of the stored plans a new one keeps to, and which one a day was worked by."""
+"""Which of the stored plans a new one keeps to, or kept to, and by which a day was worked."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from planning.lp.plan import Plan
 from planning.plant import Facility
 from planning.plantfile.errors import PlantFileError
 from planning.plantfile.file import PlantFile
-from planning.plantfile.plans import PlanEntry, plan_bytes, plans
+from planning.plantfile.plans import plan_bytes, plans
 
 
-def plan_kept_to(file: PlantFile) -> Plan | None:
-    """Return the plan whose frozen weeks a new plan keeps: the one in force.
+def plan_kept_to(file: PlantFile) -> tuple[int, Plan] | None:
+    """Return the plan whose frozen weeks a new plan keeps, with its number: the one in force.
 
     With none in force, it is the latest plan of the plant as it stands, but only while the card
     says until when work is frozen. None: a new plan starts from nothing.
@@ -28,7 +28,7 @@ def plan_kept_to(file: PlantFile) -> Plan | None:
     if not chosen:
         return None
     try:
-        return _read(file, chosen[-1])
+        return chosen[-1].number, _read(file, chosen[-1].number)
     except (KeyError, ValueError) as error:
         raise PlantFileError(
             _(
@@ -36,6 +36,16 @@ def plan_kept_to(file: PlantFile) -> Plan | None:
                 " this program. Put another plan in force, or freeze nothing."
             ).format(number=chosen[-1].number)
         ) from error
+
+
+def plan_that_it_kept_to(file: PlantFile, plan: Plan) -> Plan | None:
+    """Return the plan whose frozen weeks a stored plan keeps; None: none, or it cannot be read."""
+    if plan.kept_to is None:
+        return None
+    try:
+        return _read(file, plan.kept_to)
+    except (KeyError, ValueError, PlantFileError):
+        return None
 
 
 def plan_of_day(file: PlantFile, day: date) -> tuple[int, Plan] | None:
@@ -51,7 +61,7 @@ def plan_of_day(file: PlantFile, day: date) -> tuple[int, Plan] | None:
     listed = [entry for entry in plans(file) if entry.scenario is None or entry.in_force]
     for entry in sorted(listed, key=lambda entry: (entry.in_force, entry.number), reverse=True):
         try:
-            plan = _read(file, entry)
+            plan = _read(file, entry.number)
         except (KeyError, ValueError):
             continue
         first, last = plan.periods["first_day"].min(), plan.periods["last_day"].max()
@@ -60,5 +70,5 @@ def plan_of_day(file: PlantFile, day: date) -> tuple[int, Plan] | None:
     return None
 
 
-def _read(file: PlantFile, entry: PlanEntry) -> Plan:
-    return Plan.from_json(plan_bytes(file, entry.number).result)
+def _read(file: PlantFile, number: int) -> Plan:
+    return Plan.from_json(plan_bytes(file, number).result)
