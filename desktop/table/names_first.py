@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView
 
 from desktop.table.shown import CellTree
 
-MOST_NEEDED, MOST = 280, 420
+MOST_NEEDED, MOST = 340, 420
 """Of the names, in device-independent pixels: what they get where the table has to scroll for it,
 and what they get of a wide one.
 """
