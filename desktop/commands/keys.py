@@ -59,7 +59,7 @@ def table_keys() -> list[tuple[str, str]]:
         (_("Type into the cell"), _("Any letter, F2, Enter")),
         (_("Take what was typed and go down"), _("Enter")),
         (_("Keep the old value"), "Esc"),
-        (_("Empty the selected cells"), _("Delete")),
+        (_("Empty the selected cells"), _("Delete key")),
         (_("Copy, paste"), "Ctrl+C, Ctrl+V"),
         (_("Next cell, cell before"), "Tab, Shift+Tab"),
     ]
