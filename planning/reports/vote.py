@@ -48,7 +48,7 @@ def _form(row: float) -> Table:
             _("Present at opening"),
             _("Present at the vote"),
         ],
-        [_("Quorum needed"), "", _("For"), _("Against"), _("Abstaining"), _("Approved")],
+        [_("Quorum needed"), "", _("In favour"), _("Against"), _("Abstaining"), _("Approved")],
         [_("Dissent: who, and why"), "", "", "", "", ""],
         [_("Chair"), "", _("Minutes taken by"), "", _("Countersigned by"), ""],
     ]

@@ -216,7 +216,7 @@ def test_the_vote_names_the_version_and_nothing_is_approved_yet() -> None:
     assert f"plan 7 ({digits[:4]} {digits[4:]})" in words
     for field in (
         "Quorum needed",
-        "For",
+        "In favour",
         "Against",
         "Abstaining",
         "Dissent: who, and why",
