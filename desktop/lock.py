@@ -13,6 +13,7 @@ import json
 import os
 import secrets
 import socket
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +21,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
+
+OFTEN_S = 60.0
+"""How often a window touches its card."""
 
 QUIET_S = 300.0
 """A window on another computer that has not touched its card for so long is evidently gone."""
@@ -65,6 +69,7 @@ class PlantLock:
     def __init__(self, path: Path, lock: QLockFile | None) -> None:
         self.path = path
         self._lock = lock
+        self._touched_s = -OFTEN_S
 
     @classmethod
     def take(cls, path: Path, *, anyway: bool = False) -> PlantLock:
@@ -103,8 +108,9 @@ class PlantLock:
         return path.absolute() == self.path.absolute()
 
     def touch(self) -> None:
-        """Give a sign of life."""
-        if self._lock is not None:
+        """Give a sign of life, but not so often that it wears a stick out."""
+        if self._lock is not None and time.monotonic() - self._touched_s >= OFTEN_S:
+            self._touched_s = time.monotonic()
             with suppress(OSError):
                 os.utime(_beside(self.path, "user"))
 

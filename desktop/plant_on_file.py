@@ -251,10 +251,9 @@ class PlantOnFile(QObject):
 
     def _is_refused(self) -> bool:
         """Say so if nothing may be changed from here."""
+        said = _("This plant is open to look only, so nothing was changed. Save a copy to try it.")
         if self.look_only:
-            self.told.emit(
-                _("This plant is open to look only, so nothing was changed. Save a copy to try it.")
-            )
+            self.told.emit(said)
         return self.look_only
 
     @property
@@ -313,14 +312,9 @@ class PlantOnFile(QObject):
         clerk.ask(work).add_done_callback(answer)
 
     def ask_file_now(self, work: Callable[[PlantFile], Answer]) -> Answer:
-        """Ask the clerk and wait for the answer; only from a task, never from the window's thread.
-
-        Raises:
-            PlantFileError: as the file says.
-        """
-        clerk = self._clerk
-        assert clerk is not None
-        return clerk.ask(work).result()
+        """Ask the clerk and wait for the answer: from a task, never from the window's thread."""
+        assert self._clerk is not None
+        return self._clerk.ask(work).result()
 
     def _on_replied(
         self,

@@ -139,8 +139,9 @@ def test_the_state_of_the_first_opening_is_kept(
     window: Window, plant_file: Path, qtbot: QtBot
 ) -> None:
     window.plant.keep_opening_state()
-    with qtbot.waitSignal(window.plant._replied, timeout=PATIENCE_MS):
-        pass
+    heard: list[object] = []
+    window.plant.ask_file(lambda file: None, heard.append)
+    qtbot.waitUntil(lambda: bool(heard), timeout=PATIENCE_MS)
     with open_file(plant_file) as file:
         assert [kept.why for kept in snapshots(file)] == [Why.OPENED]
 

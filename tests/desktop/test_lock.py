@@ -94,9 +94,9 @@ def test_a_file_open_elsewhere_is_looked_at_and_not_written(
     assert "open to look only" in empty_window.notice.sentence.text()
     plant.keep_state("no", lambda _number: None)
     plant.keep_opening_state()
-    plant.ask_file(lambda file: None, lambda _none: None)
-    with qtbot.waitSignal(plant._replied, timeout=PATIENCE_MS):
-        pass
+    heard: list[object] = []
+    plant.ask_file(lambda file: None, heard.append)
+    qtbot.waitUntil(lambda: bool(heard), timeout=PATIENCE_MS)
     assert plant_file.read_bytes() == before
 
 
