@@ -158,38 +158,30 @@ class PlantOnFile(QObject):
         self.do(lambda file: edit_of_copies(records, originals, name))
 
     def replace(self, plant: Plant, name: str) -> None:
-        """Put an imported plant in the place of this one, as one step, whatever is in view.
+        """Put an imported plant in the place of this one, as one step, whatever is in view."""
+        from planning.plantfile import Why, replace_plant
 
-        The state that it replaces is kept first, to go back to also at another sitting.
-        """
-        if self._clerk is None or self._is_refused():
-            return
-        from planning.plantfile import Why
-
-        kept = self._clerk.ask(lambda file: self._keep(file, Why.IMPORT))
-
-        def build(file: PlantFile) -> Edit:
-            from planning.plantfile import replace_plant
-
-            kept.result()  # it cannot be kept: then nothing is replaced either
-            return replace_plant(file, plant, name)
-
-        PlantOnFile.do(self, build)
+        self._keep_and_do(Why.IMPORT, lambda file: replace_plant(file, plant, name))
 
     def restore(self, number: int, name: str) -> None:
-        """Go back to a kept state, as one step; the present one is kept first."""
-        if self._clerk is None or self._is_refused():
-            return
-        from planning.plantfile import Why
-
-        kept = self._clerk.ask(lambda file: self._keep(file, Why.RESTORE))
+        """Go back to a kept state, as one step."""
+        from planning.plantfile import Why, restore_snapshot
 
         def build(file: PlantFile) -> Edit:
-            from planning.plantfile import restore_snapshot
-
-            kept.result()
             assert self._latest is not None
             return restore_snapshot(file, self._latest.canonical(), number, name)
+
+        self._keep_and_do(Why.RESTORE, build)
+
+    def _keep_and_do(self, why: Why, builder: Builder) -> None:
+        """Keep the present state, to go back to also at another sitting; then make an edit."""
+        if self._clerk is None or self._is_refused():
+            return
+        kept = self._clerk.ask(lambda file: self._keep(file, why))
+
+        def build(file: PlantFile) -> Edit:
+            kept.result()  # it cannot be kept: then nothing is replaced either
+            return builder(file)
 
         PlantOnFile.do(self, build)
 
@@ -339,10 +331,15 @@ class PlantOnFile(QObject):
         was_lost, lock = self.is_lost, self._lock
 
         def work(file: PlantFile) -> tuple[Plant, set[str]] | None:
+            from planning.plantfile import PlantFileError
+
             if not (file.changed_elsewhere() or was_lost or self._unread):
                 return None
-            self._unread = True  # until it was read: somebody may be writing it just now
-            fresh = file.load()
+            self._unread = True
+            try:
+                fresh = file.load()
+            except PlantFileError:
+                return None  # somebody may be writing it just now: it is read at the next look
             self._unread = False
             assert self._latest is not None
             self._latest, tables = caught_up(self._latest, fresh)
@@ -366,7 +363,7 @@ class PlantOnFile(QObject):
 
             if not isinstance(error, PlantFileError):
                 self._on_failed(error)
-            elif not self._unread and not self.is_lost:
+            elif not self.is_lost:
                 self.is_lost = True
                 self.lost.emit(str(error))
             return
