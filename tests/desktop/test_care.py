@@ -57,9 +57,7 @@ def test_what_another_program_changed_is_shown_and_said(
     window: Window, plant_file: Path, stored: Stored, qtbot: QtBot
 ) -> None:
     changed(window, 45, qtbot)
-    subprocess.run(
-        [sys.executable, "-c", ANOTHER_PROGRAM, str(plant_file)], check=True, timeout=60
-    )
+    subprocess.run([sys.executable, "-c", ANOTHER_PROGRAM, str(plant_file)], check=True, timeout=60)
     with qtbot.waitSignal(window.plant.overtaken, timeout=PATIENCE_MS):
         window.care.look()
     assert window.plant.records == stored()
@@ -269,9 +267,7 @@ def test_the_log_is_saved_to_a_file_to_send(
     log = tmp_path / "hornada.log"
     log.write_text("a bug\nZeroDivisionError\n")
     monkeypatch.setattr("desktop.log_dialog.log_file", lambda: log)
-    monkeypatch.setattr(
-        empty_window.files, "_ask_place", lambda *_words: tmp_path / "to send.txt"
-    )
+    monkeypatch.setattr(empty_window.files, "_ask_place", lambda *_words: tmp_path / "to send.txt")
     empty_window.deeds["log"].trigger()
     dialog = empty_window.findChild(LogDialog)
     assert dialog is not None
