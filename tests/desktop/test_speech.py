@@ -31,8 +31,10 @@ def test_buttons_of_qt_speak_the_language_chosen(language: str, cancel: str, clo
     assert _("Close") == close
 
 
-def test_keys_are_called_as_on_the_keyboard() -> None:
-    """Qt's Spanish would say Control+Mayúsculas+Z beside texts of ours that say Ctrl+Z."""
+@pytest.mark.parametrize(
+    ("keys", "shown"), [("Ctrl+Shift+Z", "Ctrl+Shift+Z"), ("Ctrl+Del", "Ctrl+Supr")]
+)
+def test_keys_are_called_as_on_the_keyboard(keys: str, shown: str) -> None:
+    """Qt's Spanish would say Control+Mayúsculas+Z and Suprimir beside texts of ours."""
     speak("es")
-    shown = QKeySequence("Ctrl+Shift+Z").toString(QKeySequence.SequenceFormat.NativeText)
-    assert shown == "Ctrl+Shift+Z"
+    assert QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) == shown
