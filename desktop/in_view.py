@@ -15,15 +15,23 @@ class Follower(QObject):
     A plan that comes in would otherwise be drawn on eight pages at once, seven of them unseen.
     """
 
-    def __init__(self, widget: QWidget, renew: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        widget: QWidget,
+        renew: Callable[[], object],
+        when: Callable[..., bool] | None = None,
+    ) -> None:
         super().__init__(widget)
-        self._widget, self._renew = widget, renew
+        self._widget, self._renew, self._when = widget, renew, when
         self._due = False
         widget.installEventFilter(self)
 
-    def on_signal(self, *_what: object) -> None:
+    def on_signal(self, *what: object) -> None:
         """Renew now, or note that it is due."""
+        if self._when is not None and not self._when(*what):
+            return
         if self._widget.isVisible():
+            self._due = False
             self._renew()
         else:
             self._due = True
@@ -36,8 +44,16 @@ class Follower(QObject):
         return super().eventFilter(watched, event)
 
 
-def follow(widget: QWidget, renew: Callable[[], object], *signals: Any) -> None:
-    """Let `widget` be renewed after any of `signals`, at once or once when it is next in view."""
-    follower = Follower(widget, renew)
+def follow(
+    widget: QWidget,
+    renew: Callable[[], object],
+    *signals: Any,
+    when: Callable[..., bool] | None = None,
+) -> None:
+    """Let `widget` be renewed after any of `signals`, at once or once when it is next in view.
+
+    `when` gets what the signal carries and says whether it matters.
+    """
+    follower = Follower(widget, renew, when)
     for signal in signals:
         signal.connect(follower.on_signal)

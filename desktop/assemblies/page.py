@@ -18,6 +18,7 @@ from desktop.assemblies.answers import (
     story_of,
 )
 from desktop.assemblies.dialogs import NoteDialog, WorkByDialog
+from desktop.in_view import follow
 from desktop.look import scale
 from desktop.page import Card, Page, label, scrolled
 from desktop.table.record_table import RecordTable
@@ -52,8 +53,7 @@ class AssembliesPage(Page):
         across.addLayout(left, 5)
         across.addWidget(self._make_story(), 3)
         self.column.addLayout(across, 1)
-        plant.listed.connect(self.show_plans)
-        plant.planned.connect(self.show_plans)
+        follow(self, self.show_plans, plant.listed, plant.planned)
         plant.fitted.connect(self._on_records)
         plant.changed.connect(self._on_changed)
         self.show_plans()

@@ -15,6 +15,7 @@ from desktop.exchanges.suggestions import Suggestions
 from desktop.form.dialog import RecordDialog
 from desktop.form.steps import Added, Step, do_steps
 from desktop.form.tabs import PageTabs
+from desktop.in_view import follow
 from desktop.look import scale
 from desktop.page import Card, Page, label
 from desktop.subjects import AboutBody, AboutGood
@@ -56,18 +57,13 @@ class ExchangesPage(Page):
         )
         self.tabs.picked.connect(self._on_row)
         self.column.addWidget(self.tabs, 1)
-        plant.changed.connect(self._on_changed)
-        plant.planned.connect(self.show_offer)
-        plant.advised.connect(self.show_offer)
+        follow(self, self.show_offer, plant.changed, plant.planned, plant.advised)
         self.show_offer()
 
     def go_to(self, target: Any) -> None:
         """Select the partner with that code."""
         if target in self.plant.records.bodies:
             self.tabs.show_kind(Body).select_key(str(target))
-
-    def _on_changed(self, _tables: object) -> None:
-        self.show_offer()
 
     def show_offer(self) -> None:
         """Show what the plan suggests, and what we offer by now."""

@@ -13,6 +13,7 @@ from desktop.form.dialog import RecordDialog
 from desktop.form.form import RecordForm
 from desktop.form.removing import Removing
 from desktop.form.tabs import PageTabs
+from desktop.in_view import follow
 from desktop.kilns.about import AboutThing
 from desktop.kilns.things import SparkDelegate, thing_rows
 from desktop.look import scale
@@ -75,8 +76,8 @@ class KilnsPage(Page):
         self.tabs.tabs.currentChanged.connect(self._show_load)
         self.tabs.tabs.currentChanged.connect(self._show_card)
         self.about.week_picked.connect(self._on_week)
-        plant.changed.connect(self._on_changed)
-        plant.planned.connect(self.show_plan)
+        follow(self, self._on_changed, plant.changed, when=TABLES.intersection)
+        follow(self, self.show_plan, plant.planned)
         self.show_plan()
         self._choose_first()
 
@@ -233,9 +234,7 @@ class KilnsPage(Page):
         if self.about.thing is not None:
             self.plant.point_at(AboutCapacity(self.about.thing.code, period))
 
-    def _on_changed(self, tables: object) -> None:
-        if not isinstance(tables, set | frozenset) or not TABLES & tables:
-            return
+    def _on_changed(self) -> None:
         self._show_list()
         if self.about.thing is None:
             self._choose_first()

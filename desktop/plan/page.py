@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 from desktop.actions import act
 from desktop.actual.tab import ActualTab
 from desktop.buttons import beside, tool_button
+from desktop.in_view import follow
 from desktop.look import scale
 from desktop.missing.view import MissingView
 from desktop.page import Card, Page, label
@@ -100,8 +101,8 @@ class PlanPage(Page):
         self.down.setStretchFactor(0, 0)
         self.down.setStretchFactor(1, 1)
         self._make_actions()
-        plant.planned.connect(self.show_plan)
-        plant.advised.connect(self._fill_tab)
+        follow(self, self.show_plan, plant.planned)
+        follow(self, self._fill_tab, plant.advised)
         self.show_plan()
 
     def add_tab(self, view: QWidget, title: str, tip: str, fill: Callable[[], object]) -> None:

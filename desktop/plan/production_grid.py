@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem, QW
 
 from desktop.actions import act
 from desktop.charts.drawing import CellDelegate
+from desktop.in_view import follow
 from desktop.look.icons import icon
 from desktop.look.theme import theme
 from desktop.notice import Notice
@@ -109,8 +110,8 @@ class ProductionGrid(CellGrid):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         replan_after_pins(plant)
-        plant.planned.connect(self.show_plan)
-        plant.changed.connect(self._on_changed)
+        follow(self, self.show_plan, plant.planned)
+        follow(self, self.show_plan, plant.changed, when=lambda tables: "pins" in tables)
         self.show_plan()
 
     def show_plan(self) -> None:
@@ -122,10 +123,6 @@ class ProductionGrid(CellGrid):
             self._shown = production_of(self._plant.records, plan, self._plant.planned_records)
         shown = self._shown
         self.show_rows(shown.rows, shown.headings, shown.names, shown.tips)
-
-    def _on_changed(self, tables: set[str]) -> None:
-        if "pins" in tables and self._plant.is_open:
-            self.show_plan()
 
     def edit(self, index: Index, trigger: Any = None, event: QEvent | None = None) -> bool:  # type: ignore[override]
         if trigger is None:

@@ -11,6 +11,7 @@ from desktop.actions import act
 from desktop.form.removing import Removing
 from desktop.form.steps import Added, Step, do_steps
 from desktop.form.tabs import PageTabs
+from desktop.in_view import follow
 from desktop.look import scale
 from desktop.page import Page, label
 from desktop.recipes.about import AboutRecipePanel
@@ -53,8 +54,8 @@ class RecipesPage(Page):
         self.column.addWidget(self.removing)
         self.column.addWidget(self.tabs, 1)
         self.about.followed.connect(self.go_to)
-        plant.changed.connect(self._on_changed)
-        plant.planned.connect(self.about.show_again)
+        follow(self, self._on_changed, plant.changed, when=TABLES.intersection)
+        follow(self, self.about.show_again, plant.planned)
         self.show_list()
         self._choose_first()
 
@@ -174,9 +175,7 @@ class RecipesPage(Page):
         self.show_list()
         self.go_to(code)
 
-    def _on_changed(self, tables: object) -> None:
-        if not isinstance(tables, set | frozenset) or not TABLES & tables:
-            return
+    def _on_changed(self) -> None:
         self.show_list()
         if self._next is not None and self._next in self.plant.records.recipes:
             code, self._next = self._next, None

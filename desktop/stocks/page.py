@@ -20,6 +20,7 @@ from desktop.actions import act
 from desktop.form.dialog import RecordDialog
 from desktop.form.removing import Removing
 from desktop.form.tabs import PageTabs
+from desktop.in_view import follow
 from desktop.look import scale
 from desktop.page import Page, label
 from desktop.stocks.about import AboutGoods
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from planning.reports.sums import RunOut
 
 RESERVE, COVER = 2, 3
-NARROW, NARROWEST = 740, 460
+NARROW, NARROWEST = 740, 560
 """Pixels of the shelf below which its reserve, and its cover, leave their room to the names."""
 
 
@@ -96,9 +97,8 @@ class StocksPage(Page):
         self.column.addWidget(self.removing)
         self.column.addWidget(self.tabs, 1)
         self.tabs.picked.connect(self._on_row)
-        plant.planned.connect(self._on_planned)
-        plant.advised.connect(self._on_planned)
-        plant.changed.connect(self._on_changed)
+        follow(self, self._on_planned, plant.planned, plant.advised)
+        follow(self, self._on_changed, plant.changed)
         self._on_planned()
 
     def go_to(self, target: Any) -> None:
@@ -286,7 +286,7 @@ class StocksPage(Page):
         if hasattr(self, "about"):
             self.about.show_goods(self.selected_goods(), self._shelf, self._lasts)
 
-    def _on_changed(self, _tables: object) -> None:
+    def _on_changed(self) -> None:
         self.show_shelf()
         self._show_about()
 
