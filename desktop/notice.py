@@ -42,9 +42,9 @@ class Notice(QFrame):
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def tell(self, sentence: str, action: str = "") -> None:
+    def tell(self, sentence: str, action: str = "", mark: str = "warning") -> None:
         """Show `sentence`, and a button called `action` when there is something to do."""
-        self._mark.setPixmap(icon("warning", self._colour).pixmap(QSize(18, 18)))
+        self._mark.setPixmap(icon(mark, self._colour).pixmap(QSize(18, 18)))
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self._act.setText(action)

@@ -131,11 +131,15 @@ class Window(QMainWindow):
         return self._stage.page(self._shown) if self.plant.is_open else None
 
     def tell(
-        self, sentence: str, action: str = "", then: Callable[[], object] | None = None
+        self,
+        sentence: str,
+        action: str = "",
+        then: Callable[[], object] | None = None,
+        mark: str = "warning",
     ) -> None:
         """Say a sentence above the page; `then` is done when a person asks for `action`."""
         self._after_notice = then
-        self.notice.tell(sentence, action)
+        self.notice.tell(sentence, action, mark)
 
     def search(self) -> None:
         """Show the search of commands and things."""
@@ -315,6 +319,7 @@ class Window(QMainWindow):
                 _("New here? A short walk shows what is where."),
                 _("Show me around"),
                 self.show_around,
+                mark="help",
             )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
 from desktop.charts.drawing import CellDelegate
 from desktop.look import scale
 from desktop.table.cells import TARGET, CellModel, Index, Row, value_at
+
+LEAST_STRETCHED = 72
+"""What the column that takes the rest of a table gets at least."""
 
 
 class CellTree(QTreeView):
@@ -39,6 +42,7 @@ class CellTree(QTreeView):
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self._stretched: int | None = None
         self.cells = cells or CellModel(headings, parent=self)
         self.setModel(self.cells)
         self.setItemDelegate(CellDelegate(self))
@@ -86,14 +90,33 @@ class CellTree(QTreeView):
 
     def fit_columns(self, stretched: int) -> None:
         """Make columns as wide as their content; the one numbered `stretched` takes the rest."""
+        self._stretched = stretched
         self.header().setStretchLastSection(False)
         for column in range(self.cells.columnCount()):
-            mode = (
-                QHeaderView.ResizeMode.Stretch
-                if column == stretched
-                else QHeaderView.ResizeMode.ResizeToContents
-            )
-            self.header().setSectionResizeMode(column, mode)
+            if column != stretched:
+                self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Give one column the rest, never less than its heading; then the table scrolls."""
+        column, header = self._stretched, self.header()
+        if column is None or column >= self.cells.columnCount():
+            return
+        others = sum(
+            max(self.sizeHintForColumn(other), header.sectionSizeHint(other))
+            for other in range(self.cells.columnCount())
+            if other != column and not self.isColumnHidden(other)
+        )
+        least = max(header.sectionSizeHint(column), LEAST_STRETCHED)
+        if self.viewport().width() - others >= least:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        else:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(column, least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch()
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw whole rows only: half a line of text under the last one helps nobody."""

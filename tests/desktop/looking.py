@@ -206,9 +206,14 @@ def _english_only(language: str) -> frozenset[str]:
     ) - frozenset(target for _source, target, _all in pairs(language))
 
 
-def untranslated(window: QWidget, language: str) -> list[str]:
-    """Return the texts on screen that stand there in English although they are translated."""
+def untranslated(window: QWidget, language: str, plant: Plant | None = None) -> list[str]:
+    """Return the texts on screen that stand there in English although they are translated.
+
+    What the records of `plant` are called is in their own language.
+    """
     foreign = _english_only(language)
+    if plant is not None:
+        foreign -= {str(getattr(record, "name", "")) for record in plant}
     return sorted({text for text in texts_of(window) if text.strip().replace("&&", "&") in foreign})
 
 
