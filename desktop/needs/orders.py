@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from desktop.actions import act
+from desktop.buttons import tool_button
 from desktop.look import scale
 from desktop.needs.gets import gets
 from desktop.page import label
@@ -27,6 +29,8 @@ class Orders(QWidget):
 
     picked = Signal(object)
     """The order or the line that a person pointed at."""
+    opened = Signal(str)
+    """The code of an order that a person wants to see as a whole."""
 
     def __init__(self, plant: OpenPlant, met: Mapping[str, Met]) -> None:
         super().__init__()
@@ -36,6 +40,15 @@ class Orders(QWidget):
         """Orders and lines, once somebody looked at them."""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
+        self.opening = act(
+            self,
+            _("Open the order…"),
+            self.open_order,
+            keys="Ctrl+Shift+O",
+            tip=_("Ask again when it can be had; quote, book, deliver or withdraw it"),
+            icon_name="open",
+        )
+        self.opening.setEnabled(False)
 
     @property
     def orders(self) -> RecordTable:
@@ -73,14 +86,21 @@ class Orders(QWidget):
                 self.heading.setWordWrap(True)
                 column.addWidget(self.heading)
             else:
+                above = QHBoxLayout()
                 hint = label(table.sheet.help_text(), "small")
                 hint.setWordWrap(True)
-                column.addWidget(hint)
+                above.addWidget(hint, 1)
+                above.addWidget(tool_button(self.opening, _("Open the order…")))
+                column.addLayout(above)
             column.addWidget(table, 1)
             halves.addWidget(half)
         self.column.addWidget(halves)
         self.orders.picked.connect(self._on_order)
         self.lines.picked.connect(self._on_line)
+        for table in self.tables:
+            table.form_asked.connect(self._on_opened)
+        self.lines.view.activated.connect(lambda _index: self.lines.on_form())
+        self._plant.changed.connect(lambda _tables: self._head())
         self._head()
 
     def show_order(self, code: str | None) -> None:
@@ -96,8 +116,18 @@ class Orders(QWidget):
             )
         self._head()
 
+    def open_order(self) -> None:
+        """Open the order that is selected."""
+        if self._order is not None:
+            self.opened.emit(self._order)
+
+    def _on_opened(self, record: Record) -> None:
+        if isinstance(record, Order | OrderLine):
+            self.opened.emit(record.code if isinstance(record, Order) else record.order)
+
     def _head(self) -> None:
         order = self._plant.records.get(Order, self._order or "")
+        self.opening.setEnabled(order is not None)
         if order is None:
             self.heading.setText(_("Lines of all orders"))
             return

@@ -76,6 +76,8 @@ class NeedsPage(Page):
         self.community.picked.connect(self._on_target)
         self.community.found.connect(self._on_found)
         self.orders.picked.connect(self.on_picked)
+        self.orders.opened.connect(self.open_order)
+        self.tree.opened.connect(self._on_opened)
         plant.changed.connect(self.community.show_rows)
         plant.planned.connect(self.community.show_rows)
         self._on_found()
@@ -130,6 +132,24 @@ class NeedsPage(Page):
             self.wanted.emit("plan", MissingFor(claim=subject.claim))
         elif isinstance(subject, AboutBody):
             self.wanted.emit("plan", MissingFor(body=subject.body))
+
+    def _on_opened(self, target: Any) -> None:
+        """Open the order of a line that was entered or double-clicked."""
+        if target is not None and target[0] == "line":
+            line = self.plant.records.get(OrderLine, target[1])
+            if line is not None:
+                self.open_order(line.order)
+
+    def open_order(self, code: str) -> None:
+        """Show an order as a whole: whether and when it can be had, and its next steps."""
+        from desktop.order.dialog import open_order
+
+        if self.plant.as_it_stands.get(Order, code) is None:
+            self.plant.told.emit(
+                _("This order is only in the what-if in view; the plant does not have it.")
+            )
+            return
+        open_order(self.plant, code, self.window())
 
     def _on_order_asked(self) -> None:
         """Let the window ask for a bulk order."""

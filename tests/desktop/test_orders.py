@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.order.dialog import OrderDialog
@@ -18,6 +18,7 @@ from planning.plant import Body, BodyKind, Good, Order, OrderLine, OrderStatus, 
 from tests.desktop.conftest import PATIENCE_MS
 from tests.desktop.test_comparing import texts
 from tests.desktop.test_editing import edited
+from tests.desktop.test_needs import page_of
 
 Stored = Callable[[], Plant]
 
@@ -179,3 +180,72 @@ def test_an_existing_order_is_asked_about_as_if_it_were_new(window: Window, qtbo
     losses = promise.losers.set_index("body")["loses"].to_dict()
     assert losses == {"RIVER": pytest.approx(16, abs=1e-3), "HILL": pytest.approx(24, abs=1e-3)}
     dialog.reject()
+
+
+def in_front(qtbot: QtBot) -> OrderDialog:
+    """Return the one order dialog that is open, once it is there."""
+    found: list[OrderDialog] = []
+
+    def look() -> bool:
+        found[:] = [
+            w
+            for w in QApplication.topLevelWidgets()
+            if isinstance(w, OrderDialog) and w.isVisible()
+        ]
+        return len(found) == 1
+
+    qtbot.waitUntil(look, timeout=3_000)
+    return found[0]
+
+
+def test_an_order_of_the_table_is_opened(window: Window, qtbot: QtBot) -> None:
+    """By the button, by its key, and as a form from its row or that of its line."""
+    page = page_of(window)
+    orders = page.show_kind(Order)
+    qtbot.waitUntil(orders.isVisible, timeout=PATIENCE_MS)
+    assert not page.orders.opening.isEnabled()
+    assert orders.select_key("O-HOUSES")
+    assert page.orders.opening.isEnabled()
+    lines = page.orders.lines
+    assert lines.select_key("O-HOUSES / 1")
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    ways: tuple[tuple[QWidget, Callable[[], object]], ...] = (
+        (orders.view, page.orders.opening.trigger),
+        (orders.view, lambda: QTest.keyClick(orders.view, Qt.Key.Key_O, control | shift)),
+        (orders.view, lambda: QTest.keyClick(orders.view, Qt.Key.Key_Return, control)),
+        (lines.view, lambda: QTest.keyClick(lines.view, Qt.Key.Key_Return, control)),
+    )
+    for view, press in ways:
+        view.setFocus()
+        press()
+        dialog = in_front(qtbot)
+        assert dialog.code == "O-HOUSES"
+        assert dialog.form.body_field.text() == "Housing brigade"
+        dialog.reject()
+        with qtbot.waitActive(window, timeout=PATIENCE_MS):
+            window.activateWindow()
+
+
+def test_an_order_line_of_the_tree_opens_its_order(window: Window, qtbot: QtBot) -> None:
+    """By Enter, and by a double click on what it asks for; a need opens nothing."""
+    page = page_of(window)
+    page.go_to("O-HOUSES / 1")
+    page.tree.setFocus()
+    QTest.keyClick(page.tree, Qt.Key.Key_Return)
+    in_front(qtbot).reject()
+    with qtbot.waitActive(window, timeout=PATIENCE_MS):
+        window.activateWindow()
+    page.go_to("O-HOUSES / 1")
+    spot = page.tree.visualRect(page.tree.currentIndex().siblingAtColumn(0)).center()
+    for click in (QTest.mouseClick, QTest.mouseDClick):
+        click(page.tree.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    dialog = in_front(qtbot)
+    assert dialog.code == "O-HOUSES"
+    dialog.reject()
+
+
+def test_an_order_that_only_a_what_if_has_is_not_opened(window: Window, qtbot: QtBot) -> None:
+    page = page_of(window)
+    with qtbot.waitSignal(window.plant.told, timeout=PATIENCE_MS) as told:
+        page.open_order("O-NOWHERE")
+    assert "only in the what-if" in told.args[0]
