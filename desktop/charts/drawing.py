@@ -17,6 +17,8 @@ BAR = 8
 MARKS = {"bad": "warning", "warning": "clock", "good": "check", "accent": "scenario"}
 """The mark that says the same as a tone's colour."""
 MARK = 14
+MOST_WIDTHS = 4_000
+"""So many widths of texts a delegate remembers."""
 
 
 @cache
@@ -77,12 +79,15 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget | None = None, row_height: int = scale.ROW_HEIGHT) -> None:
         super().__init__(parent)
         self._row_height = row_height
+        self._widths: dict[str, int] = {}
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         cell = value_at(index, CELL)
-        wide = option.fontMetrics.horizontalAdvance(str(value_at(index) or "")) + 2 * scale.SMALL
+        text = cell.text if isinstance(cell, Cell) else str(value_at(index) or "")
+        known = self._widths.get(text)
+        wide = self._measured(option, text) if known is None else known
         if isinstance(cell, Cell):
             if cell.upright:
                 wide -= scale.SMALL
@@ -93,6 +98,14 @@ class CellDelegate(QStyledItemDelegate):
             if cell.strong:
                 wide += 8
         return QSize(wide, self._row_height)
+
+    def _measured(self, option: QStyleOptionViewItem, text: str) -> int:
+        """Return the width of `text` with what is free beside it; views ask again and again."""
+        if len(self._widths) >= MOST_WIDTHS:
+            self._widths.clear()
+        wide = option.fontMetrics.horizontalAdvance(text) + 2 * scale.SMALL
+        self._widths[text] = wide
+        return wide
 
     def paint(
         self,
