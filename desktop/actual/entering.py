@@ -35,7 +35,7 @@ def edit_of_figure(plant: Plant, week: Week, line: Line, figure: Decimal | None)
     name = _("{thing} in the week of {day}").format(
         thing=_thing(line), day=format_date(week.first_day)
     )
-    return Edit.of(name, _changes(plant, week, line, figure, _Codes(plant)))
+    return Edit.of(name, _changes(plant, week, line, figure, Codes(plant)))
 
 
 def edit_as_planned(plant: Plant, week: Week) -> Edit:
@@ -43,7 +43,7 @@ def edit_as_planned(plant: Plant, week: Week) -> Edit:
 
     What others were to deliver is left out: that it came is for those to say who saw it come.
     """
-    codes = _Codes(plant)
+    codes = Codes(plant)
     name = _("All as planned in the week of {day}").format(day=format_date(week.first_day))
     edits = [
         Edit.of(name, _changes(plant, week, line, planned_figure(line), codes))
@@ -70,7 +70,7 @@ def _thing(line: Line) -> str:
     return _("{good}, {body}").format(good=line.other, body=line.name)
 
 
-class _Codes:
+class Codes:
     """Codes for new movements, none of them taken."""
 
     def __init__(self, plant: Plant) -> None:
@@ -85,7 +85,7 @@ class _Codes:
 
 
 def _changes(
-    plant: Plant, week: Week, line: Line, figure: Decimal | None, codes: _Codes
+    plant: Plant, week: Week, line: Line, figure: Decimal | None, codes: Codes
 ) -> Iterable[RowChange]:
     if line.about is About.RUNS:
         return _runs(plant, week, line.key, figure)
@@ -117,7 +117,7 @@ def _runs(plant: Plant, week: Week, recipe: str, figure: Decimal | None) -> list
 
 
 def _moved(
-    plant: Plant, week: Week, line: Line, figure: Decimal | None, codes: _Codes
+    plant: Plant, week: Week, line: Line, figure: Decimal | None, codes: Codes
 ) -> list[RowChange]:
     """Enter a movement, or one that corrects the last of the week so that the sum is right."""
     table = table_of(Movement)

@@ -291,7 +291,7 @@ class OrderDialog(Dialog):
             self._write(lambda: edit)
         elif code is not None:
             self._awaited = code
-            self._write(lambda: edit_of_step(records, code, status))
+            self._write(lambda: edit_of_step(records, code, status, date.today()))
 
     def _write(self, make: Callable[[], Edit]) -> None:
         try:

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from desktop.actual.entering import Codes
 from desktop.table.entry import code_from
 from planning.language import _
 from planning.plant import (
     Body,
     BodyKind,
     Count,
+    Direction,
     LineRole,
+    Movement,
     Order,
     OrderLine,
     OrderStatus,
@@ -23,6 +26,8 @@ from planning.plant import (
     Record,
     table_of,
 )
+from planning.plant.book import handed_over
+from planning.plant.calendar import periods_of
 from planning.plant.words import name_of
 from planning.plantfile import Edit, EditRefused, RowChange
 
@@ -89,10 +94,10 @@ def edit_of_order(
     return code, Edit.of(_named(who, status), rows)
 
 
-def edit_of_step(
-    plant: Plant, code: str, status: OrderStatus, quoted_until: date | None = None
-) -> Edit:
-    """Return the edit that takes an order a step on; delivered, its lines ask for nothing more.
+def edit_of_step(plant: Plant, code: str, status: OrderStatus, today: date) -> Edit:
+    """Return the edit that takes an order a step on.
+
+    Delivered: what is still to go out of each line is entered as a movement.
 
     Raises:
         EditRefused: when the order is not there any more.
@@ -100,14 +105,35 @@ def edit_of_step(
     order = plant.get(Order, code)
     if order is None:
         raise EditRefused(_("This order is not there any more."), table=table_of(Order))
-    until = quoted_until if status is OrderStatus.QUOTED else order.quoted_until
-    rows = [_row(order, Order.made(**order.values() | {"status": status, "quoted_until": until}))]
+    rows = [_row(order, Order.made(**order.values() | {"status": status}))]
     if status is OrderStatus.DELIVERED:
-        rows += [
-            _row(line, OrderLine.made(**line.values() | {"delivered": line.quantity}))
-            for line in lines_of(plant, code)
-        ]
+        rows += [_row(None, move) for move in _deliveries(plant, order, today)]
     return Edit.of(_named(name_of(plant, Body, order.body), status), rows)
+
+
+def _deliveries(plant: Plant, order: Order, today: date) -> list[Movement]:
+    """Return a movement for each line of which something is still to go out.
+
+    Its day is today while the plan has it, else the plan's first day, as with figures of a week.
+    """
+    periods, codes, moved = periods_of(plant), Codes(plant), handed_over(plant)
+    in_plan = periods[0].first_day <= today <= periods[-1].last_day
+    found = []
+    for line in lines_of(plant, order.code):
+        rest = line.quantity - line.delivered - moved.get(line.key, Decimal(0))
+        if rest > 0:
+            found.append(
+                Movement.made(
+                    code=codes.next(),
+                    direction=Direction.OUT,
+                    day=today if in_plan else periods[0].first_day,
+                    good=line.good,
+                    quantity=rest,
+                    body=order.body,
+                    claim=line.key,
+                )
+            )
+    return found
 
 
 def lines_of(plant: Plant, code: str) -> list[OrderLine]:

@@ -31,7 +31,7 @@ STEPS: dict[OrderStatus, tuple[str, str]] = {
     ),
     OrderStatus.DELIVERED: (
         N_("Delivered"),
-        N_("All of it went out: it asks for nothing more. Count the shelf afterwards."),
+        N_("What is left of it is entered as gone out; it asks for nothing more."),
     ),
     OrderStatus.WITHDRAWN: (
         N_("Withdraw"),

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from planning.plant import (
     Body,
+    Direction,
     Good,
     Need,
     Order,
@@ -25,7 +26,7 @@ from planning.plant import (
     Plant,
     Sharing,
 )
-from planning.plant.book import delivered_before_the_plan
+from planning.plant.book import delivered_before_the_plan, standing
 from planning.plant.calendar import Period, period_at
 
 Floats = NDArray[np.float64]
@@ -175,12 +176,16 @@ def _order_rows(
 ) -> Iterator[tuple[Any, ...]]:
     window = _windows(periods)
     orders = plant.by_key(Order)
+    gone = _gone_since(plant)
     for line in plant.all(OrderLine):
         order = orders[line.order]
         tier = tier_of(order, plant.facility.first_day)
         span = window(line.earliest, line.due, line.late_allowed, line.latest)
         had = delivered.get(line.key, 0)
         still = line.quantity - had
+        if tier is None and line.key in gone:
+            still, day = gone[line.key]
+            tier, span = PROMISE, window(None, min(day, periods[-1].last_day), True, None)
         if tier is not None and span is not None and still > 0:
             yield (
                 *(line.key, "order_line", tier, order.body, at_good[line.good]),
@@ -188,6 +193,22 @@ def _order_rows(
                 line.price if line.value is None else line.value,
                 *(line.price, 0),
             )
+
+
+def _gone_since(plant: Plant) -> dict[str, tuple[Decimal, date]]:
+    """Return what went out for each claim from the first day on, and on which day the last of it.
+
+    The plan begins with the stock of its first morning and hands this over in its own weeks. So an
+    order that asks for nothing more still takes it, until the plan begins after that day.
+    """
+    goods = {line.key: line.good for line in plant.all(OrderLine)}
+    gone: dict[str, tuple[Decimal, date]] = {}
+    for move in standing(plant):
+        fits = move.direction is Direction.OUT and goods.get(move.claim or "") == move.good
+        if fits and move.claim and move.quantity and move.day >= plant.facility.first_day:
+            sum_so_far, last = gone.get(move.claim, (Decimal(0), move.day))
+            gone[move.claim] = (sum_so_far + move.quantity, max(last, move.day))
+    return gone
 
 
 def tier_of(order: Order, first_day: date) -> int | None:

@@ -13,12 +13,27 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.order.dialog import OrderDialog
+from desktop.order.edits import edit_of_step
 from desktop.window import Window
-from planning.plant import Body, BodyKind, Good, Order, OrderLine, OrderStatus, Plant
+from planning.lp.planner import make_plan
+from planning.plant import (
+    Body,
+    BodyKind,
+    Direction,
+    Good,
+    Movement,
+    Order,
+    OrderLine,
+    OrderStatus,
+    Plant,
+)
+from planning.plant.book import Book
+from planning.plant.checks import check_plant
 from tests.desktop.conftest import PATIENCE_MS
 from tests.desktop.test_comparing import texts
 from tests.desktop.test_editing import edited
 from tests.desktop.test_needs import page_of
+from tests.plants import FIRST_DAY, small_plant
 
 Stored = Callable[[], Plant]
 
@@ -154,7 +169,10 @@ def test_an_order_goes_its_way_and_back(
     order = stored().by_key(Order)[dialog.code]
     assert (order.status, order.quoted_until) == (OrderStatus.BOOKED, None)
     press(dialog, OrderStatus.DELIVERED, window, qtbot)
-    assert stored().by_key(OrderLine)[f"{dialog.code} / 1"].delivered == 25
+    assert stored().by_key(OrderLine)[f"{dialog.code} / 1"].delivered == 0
+    (move,) = stored().all(Movement)
+    assert (move.direction, move.good, move.quantity) == (Direction.OUT, "WC", 25)
+    assert (move.claim, move.body, move.day) == (f"{dialog.code} / 1", body.code, FIRST_DAY)
     assert not any(button.isVisible() for button in dialog.steps.buttons.values())
     edited(window, qtbot, lambda: qtbot.mouseClick(dialog.steps.undo, Qt.MouseButton.LeftButton))
     press(dialog, OrderStatus.WITHDRAWN, window, qtbot)
@@ -164,6 +182,51 @@ def test_an_order_goes_its_way_and_back(
     assert stored().canonical() == before
     assert dialog.code is None
     assert "Nothing is written yet" in dialog.steps.state.text()
+
+
+def test_a_delivered_order_takes_what_is_left_of_it_once_in_book_and_plan(
+    window: Window, qtbot: QtBot, stored: Stored
+) -> None:
+    """An order of 15 pans, of which 5 went out before movements were kept: 10 go out now.
+
+    200 pans: 10 for it, 40 for the housing brigade, 120 for class 1: 30 of the 100 of class 2. The
+    book has 20 - 10 = 10 on the shelf the Monday after, when none are made.
+    """
+    from planning.plantfile import add_record, several
+
+    order = Order.made(code="O-MILL", body="MILL", status="booked")
+    asked = OrderLine.made(
+        order="O-MILL", number=1, good="WC", quantity=15, delivered=5, due=date(2006, 12, 10)
+    )
+    both = several("An order", [add_record(order), add_record(asked)])
+    edited(window, qtbot, lambda: window.plant.do(lambda _file: both))
+    before = stored().canonical()
+    dialog = OrderDialog(window.plant, window, "O-MILL")
+    dialog.open()
+    press(dialog, OrderStatus.DELIVERED, window, qtbot)
+    plant = stored()
+    assert [move.quantity for move in plant.all(Movement)] == [10]
+    assert plant.by_key(OrderLine)["O-MILL / 1"].delivered == 5
+    assert Book(plant).ledger("WC", date(2006, 12, 11)).stock == 10
+    plan = make_plan(plant)
+    planned = plan.claims.groupby("tier")["planned"].sum().to_dict()
+    assert planned == {"promise": 50, "class 1": 120, "class 2": 30}
+    assert not [found for found in check_plant(plant) if found.record.startswith("O-MILL")]
+    edited(window, qtbot, window.plant.undo)
+    assert stored().canonical() == before
+    dialog.reject()
+
+
+def test_the_day_of_a_delivery_is_today_while_the_plan_has_it() -> None:
+    """The plan runs from 4 December 2006 to 14 January 2007; without it, its first day."""
+    days = {}
+    for today in (date(2006, 12, 20), date(2007, 1, 14), date(2007, 1, 15), date(2006, 12, 3)):
+        edit = edit_of_step(small_plant(), "O-HOUSES", OrderStatus.DELIVERED, today)
+        (day,) = [
+            row.after["day"] for row in edit.changes if row.table == "movements" and row.after
+        ]
+        days[today] = day
+    assert list(days.values()) == [date(2006, 12, 20), date(2007, 1, 14), FIRST_DAY, FIRST_DAY]
 
 
 def test_an_existing_order_is_asked_about_as_if_it_were_new(window: Window, qtbot: QtBot) -> None:

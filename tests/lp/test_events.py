@@ -9,7 +9,17 @@ import pytest
 
 from planning.lp.intake import inputs_of
 from planning.lp.planner import make_plan
-from planning.plant import CalendarSpan, Certainty, Movement, Plant, Production, Receipt, Record
+from planning.plant import (
+    CalendarSpan,
+    Certainty,
+    Movement,
+    Order,
+    OrderLine,
+    Plant,
+    Production,
+    Receipt,
+    Record,
+)
 from tests.plant.broken import card, changed, plant_with
 
 MONDAY, NEXT = date(2006, 12, 4), date(2006, 12, 11)
@@ -116,3 +126,39 @@ def test_what_still_cools_comes_when_it_is_ready() -> None:
 def test_less_than_nothing_by_the_book_opens_with_nothing() -> None:
     """25 were handed over of 20 that were counted."""
     assert opening(plant_with(out(25, date(2006, 12, 2))))["WC"] == 0
+
+
+def delivered_order(*, first_day: date, status: str = "delivered") -> Plant:
+    """Return a plant whose order of 15 pans went out on the Monday of its first week."""
+    records: list[Record] = [
+        changed(OrderLine, "O-HOUSES / 1", quantity=15),
+        changed(Order, "O-HOUSES", status=status),
+        out(15, MONDAY, claim="O-HOUSES / 1"),
+    ]
+    return plant_with(*records) if first_day == MONDAY else after_a_week(*records)
+
+
+def test_what_a_delivered_order_took_is_not_shared_out_again() -> None:
+    """It went out in the plan's own first week, whose stock is that of its morning.
+
+    200 pans in all: 15 gone, 120 for class 1; the 65 left are 65 % of the 100 of class 2. A week
+    on, with 45 pans made: 20 + 45 - 15 = 50 on the shelf and 135 to come are 185, the same 65 %.
+    """
+    plan = make_plan(delivered_order(first_day=MONDAY))
+    of_order = plan.claims.set_index("claim").loc["O-HOUSES / 1"]
+    assert (of_order["tier"], of_order["planned"]) == ("promise", 15)
+    assert list(plan.deliveries.query("claim == 'O-HOUSES / 1'")["period"]) == [0]
+    later_plant = delivered_order(first_day=NEXT)
+    assert opening(later_plant)["WC"] == 50
+    later = make_plan(later_plant)
+    assert "O-HOUSES / 1" not in set(later.claims["claim"])
+    for each in (plan, later):
+        shares = each.claims.set_index("claim")["share"]
+        assert [shares["N-RIVER-2"], shares["N-HILL-2"]] == pytest.approx([0.65, 0.65], abs=1e-4)
+
+
+def test_what_went_out_before_an_order_was_withdrawn_is_gone_too() -> None:
+    """Of 15 pans 15 went out; were it free again, class 2 would share 80 of 100."""
+    plan = make_plan(delivered_order(first_day=MONDAY, status="withdrawn"))
+    shares = plan.claims.set_index("claim")["share"]
+    assert shares["N-HILL-2"] == pytest.approx(0.65, abs=1e-4)
