@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,11 +11,28 @@ from desktop.table.entry import code_words
 from desktop.table.model import Entry
 from planning.language import _, ngettext
 from planning.lp.status import NoPlan
-from planning.plant import Plant, Record, table_of
+from planning.plant import (
+    BlendShare,
+    Change,
+    Offer,
+    OfferLine,
+    Order,
+    OrderLine,
+    OrderStatus,
+    Plant,
+    PropertyLimit,
+    Recipe,
+    RecipeLine,
+    Record,
+    Scenario,
+    table_of,
+)
+from planning.plant.plant import kind_of
 from planning.plant.what_if import ChangeError
 from planning.plant.words import record_in_words
 from planning.plantfile import (
     Edit,
+    EditRefused,
     PlantFile,
     PlantFileError,
     RowChange,
@@ -27,6 +45,17 @@ from planning.plantfile.rows import key_text
 from planning.reports.saving import NotWritten
 from planning.workbook.errors import Stopped, WorkbookError
 from planning.workbook.sheets import sheet_of
+
+PARTS: dict[type[Record], tuple[type[Record], ...]] = {
+    Recipe: (RecipeLine, BlendShare, PropertyLimit),
+    Order: (OrderLine,),
+    Offer: (OfferLine,),
+    Scenario: (Change,),
+}
+"""What a record of some kinds consists of: each part names it in the first field of its key."""
+
+_TOLD_APART_BY = ("day", "first_day", "property", "good", "work_centre", "crew")
+"""What tells a copy from its original, the likeliest to be another one first."""
 
 
 def edit_of_entries(
@@ -66,7 +95,9 @@ def edit_of_removal(file: PlantFile, victims: Sequence[Record], name: str) -> Ed
 
 
 def edit_of_copies(plant: Plant, originals: Sequence[Record], name: str) -> Edit:
-    """Return the edit that adds a copy of each record under a new code or number.
+    """Return the edit that adds a copy of each record, with its parts, under a new code or number.
+
+    The copy of an order is an enquiry: nobody promised it yet, and none of it was delivered.
 
     Raises:
         EditRefused: when the kind has nothing to tell the copy from the original.
@@ -78,11 +109,38 @@ def edit_of_copies(plant: Plant, originals: Sequence[Record], name: str) -> Edit
         values = original.values()
         if "name" in values:
             values["name"] = _("{name} (copy)").format(name=values["name"])
+        if kind is Order:
+            values |= {"status": OrderStatus.ENQUIRY, "quoted_until": None}
         for field in ("code", "number"):
             values.pop(field, None)
         filled = keys.setdefault(kind, Keys(plant, kind)).filled(values)
         changes.append(RowChange(table_of(kind), None, checked(kind, filled)))
+        for part in parts_of(plant, original):
+            also = {type(part).natural_key[0]: filled["code"]}
+            if kind is Order:
+                also["delivered"] = 0
+            changes.append(
+                RowChange(table_of(type(part)), None, checked(type(part), part.values() | also))
+            )
     return Edit.of(name, changes)
+
+
+def parts_of(plant: Plant, record: Record) -> list[Record]:
+    """Return what a record consists of, such as the lines of a recipe."""
+    return [
+        part
+        for kind in PARTS.get(type(record), ())
+        for part in plant.all(kind)
+        if getattr(part, kind.natural_key[0]) == record.key
+    ]
+
+
+def told_apart_by(record: Record) -> str | None:
+    """Return the field in which a copy must differ; None where it gets a code or number."""
+    key = type(record).natural_key
+    if {"code", "number"} & set(key):
+        return None
+    return next(f for f in _TOLD_APART_BY if f in key and getattr(record, f) is not None)
 
 
 class Keys:
@@ -161,8 +219,16 @@ def _name(plant: Plant, kind: type[Record], entries: Sequence[Entry]) -> str:
     )
 
 
-def sentence_of(error: BaseException) -> str | None:
-    """Return what to tell a person of an error of the surroundings; None for a bug of ours."""
+def sentence_of(error: BaseException, plant: Plant | None = None) -> str | None:
+    """Return what to tell a person of an error of the surroundings; None for a bug of ours.
+
+    With `plant`, a record that was refused is called by its name.
+    """
+    if isinstance(error, EditRefused) and plant is not None and error.table and error.record:
+        record = plant.get(kind_of(error.table), error.record)
+        if record is not None:
+            code = rf"(?<!\w){re.escape(error.record)}(?!\w)"
+            return re.sub(code, lambda _m: record_in_words(plant, record), str(error), count=1)
     if isinstance(error, NoPlan | NotWritten):
         return error.sentence
     if isinstance(error, PlantFileError | WorkbookError | ChangeError | DataErrors):

@@ -383,7 +383,7 @@ class PlantOnFile(QObject):
         """Tell apart what a person can mend, and what is a bug of ours."""
         from desktop.edits import sentence_of
 
-        sentence = sentence_of(error)
+        sentence = sentence_of(error, self._records)
         if sentence is None:
             self.failed.emit(error)
             return

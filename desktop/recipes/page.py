@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from desktop.actions import act
+from desktop.edits import parts_of
 from desktop.form.removing import Removing
 from desktop.form.steps import Added, Step, do_steps
 from desktop.form.tabs import PageTabs
@@ -27,7 +28,6 @@ from planning.plant import BlendShare, PropertyLimit, Recipe, RecipeLine
 if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
 
-PARTS = (RecipeLine, BlendShare, PropertyLimit)
 TABLES = {"recipes", "recipe_lines", "blend_shares", "property_limits", "goods", "analyses"}
 
 
@@ -100,12 +100,10 @@ class RecipesPage(Page):
         name = _("{name} (copy)").format(name=recipe.name)
         code = code_from(name, set(records.recipes))
         steps: list[Step] = [Added(Recipe, {**recipe.values(), "code": code, "name": name})]
-        for kind in PARTS:
-            steps += [
-                Added(kind, {**part.values(), "recipe": code})
-                for part in records.all(kind)
-                if part.recipe == recipe.code
-            ]
+        steps += [
+            Added(type(part), {**part.values(), "recipe": code})
+            for part in parts_of(records, recipe)
+        ]
         self._next = code
         do_steps(self.plant, _("duplicate {recipe}").format(recipe=recipe.name), steps)
 

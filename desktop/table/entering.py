@@ -49,7 +49,12 @@ class Entering:
                 continue
             first = row == self.end
             begun = {**self.reader.given, **(self.reader.draft if first else {}), **changed}
-            missing = [c for c in self.columns if c.required and c.field not in begun]
+            needed = {self.reader.lacking} if first and self.reader.draft else set()
+            missing = [
+                c
+                for c in self.columns
+                if (c.required or c.field in needed) and c.field not in begun
+            ]
             if not missing:
                 entries.append(Entry(None, begun))
                 draft = {} if first else draft

@@ -310,12 +310,20 @@ class RecordModel(QAbstractTableModel):
 
     # --- What is entered ----------------------------------------------------------------------
 
+    def begin(self, values: dict[str, Any], lacking: str = "") -> None:
+        """Write into the row at the end; it becomes a record once `lacking` is filled in too."""
+        self._reader.lacking = lacking
+        self._draft(values)
+
     def drop_draft(self) -> None:
         """Empty the row at the end."""
         if self._reader.draft:
-            self._reader.draft = {}
-            last = len(self._rows)
-            self.dataChanged.emit(self.index(last, 0), self.index(last, self.columnCount() - 1))
+            self._draft({})
+
+    def _draft(self, values: dict[str, Any]) -> None:
+        self._reader.draft = values
+        last = len(self._rows)
+        self.dataChanged.emit(self.index(last, 0), self.index(last, self.columnCount() - 1))
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         column = self.column_of(index.column())
@@ -350,9 +358,7 @@ class RecordModel(QAbstractTableModel):
             self._reader, self.columns, self.record_at, len(self._rows)
         ).entries(typed)
         if draft is not None:
-            self._reader.draft = draft
-            last = len(self._rows)
-            self.dataChanged.emit(self.index(last, 0), self.index(last, self.columnCount() - 1))
+            self._draft(draft)
         if entries:
             self.entered.emit(entries)
         return bool(entries) or draft is not None

@@ -35,6 +35,8 @@ class Reader:
     given: dict[str, Any] = field(default_factory=dict)
     draft: dict[str, Any] = field(default_factory=dict)
     """What was written into the empty row at the end so far."""
+    lacking: str = ""
+    """The field that the row so begun cannot be without, though others of its kind can."""
     was: Callable[[Record], Record | None] = lambda _record: None
     """The record as it stands in the plant, when a what-if in view changes it."""
 

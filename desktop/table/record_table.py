@@ -158,19 +158,45 @@ class RecordTable(QWidget):
         self.plant.remove(records, _("{sheet}: {what}").format(sheet=self.sheet.title(), what=name))
 
     def on_duplicate(self) -> None:
-        """Copy the selected rows."""
+        """Copy the selected rows; what only its own words tell apart is begun as a new row."""
+        from desktop.edits import told_apart_by
+
         records = self.selected()
-        if records:
-            self.refusal.hide()
-            self.plant.duplicate(
-                records,
-                _("{sheet}: {what}").format(
-                    sheet=self.sheet.title(),
-                    what=ngettext(
-                        "duplicate {count} row", "duplicate {count} rows", len(records)
-                    ).format(count=len(records)),
-                ),
+        if not records:
+            return
+        self.refusal.hide()
+        apart = told_apart_by(records[0])
+        if apart is not None:
+            self._begin_copy(records, apart)
+            return
+        what = ngettext("duplicate {count} row", "duplicate {count} rows", len(records)).format(
+            count=len(records)
+        )
+        name = _("{sheet}: {what}").format(sheet=self.sheet.title(), what=what)
+        self.plant.duplicate(records, name)
+
+    def _begin_copy(self, records: list[Record], apart: str) -> None:
+        """Write the one selected row into the empty row, all but the field `apart`; go there."""
+        title = _(self.sheet.by_field[apart].title)
+        if len(records) > 1:
+            self.refuse(
+                _(
+                    "Copy one row at a time: two rows cannot say the same under “{column}”, so a"
+                    " copy needs another entry there."
+                ).format(column=title)
             )
+            return
+        values = records[0].values()
+        del values[apart]
+        self.model.begin(values, lacking=apart)
+        self.view.setFocus()
+        last, section = self.model.rowCount() - 1, self.model.section_of(apart)
+        self.view.put_cursor(last, section)
+        if not self.view.isColumnHidden(section):
+            self.view.edit(self.view.currentIndex())
+        self.said.tell(
+            _("The copy stands in the last row. Fill in “{column}” to add it.").format(column=title)
+        )
 
     def on_add(self) -> None:
         """Go to the empty row at the end and begin to write."""

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.form.steps import Added, do_steps
 from desktop.needs.page import NeedsPage
 from desktop.needs.tree import QUANTITY
+from desktop.recipes.page import RecipesPage
 from desktop.stocks.page import StocksPage
+from desktop.table.model import Entry
 from desktop.table.record_table import RecordTable
 from desktop.window import Window
-from planning.plant import Count, Good, Need, Plant
+from planning.plant import Count, Good, Need, Order, OrderLine, OrderStatus, Plant, RecipeLine
 from tests.desktop.conftest import PATIENCE_MS
+from tests.plants import small_plant
 
 Stored = Callable[[], Plant]
+
+BY = date(2030, 1, 31)
 
 
 def counts_of(window: Window) -> RecordTable:
@@ -154,3 +161,87 @@ def test_a_need_is_typed_over_in_the_tree(window: Window, stored: Stored, qtbot:
     assert at.data() == "35 piece"
     assert not page.needs.setData(at, "many")
     assert "not a number" in page.refusal.sentence.text()
+
+
+def test_a_copy_that_only_its_words_tell_apart_is_begun_in_the_last_row(
+    window: Window, stored: Stored, qtbot: QtBot
+) -> None:
+    """A count is known by its good and day: the copy is added once it has a day of its own."""
+    table = counts_of(window)
+    count = table.model.records[0]
+    assert isinstance(count, Count)
+    table.select_key(count.key)
+    table.on_duplicate()
+    assert stored() == small_plant()
+    assert "Day" in table.said.sentence.text()
+    last = table.model.rowCount() - 1
+    assert cell(table, last, "good").data() == cell(table, 0, "good").data()
+    assert table.view.currentIndex() == cell(table, last, "day")
+    editor = editor_of(table.view)
+    assert isinstance(editor, QLineEdit)
+    editor.setText("2030-01-31")
+    edited(window, qtbot, lambda: qtbot.keyClick(editor, Qt.Key.Key_Return))
+    copied = stored().by_key(Count)[f"{count.good} / 2030-01-31"]
+    assert copied.quantity == count.quantity
+    table.view.selectAll()
+    table.on_duplicate()
+    assert "one row at a time" in table.refusal.sentence.text()
+
+
+def test_a_copied_line_lacks_what_it_is_about_though_it_may_be_empty(
+    window: Window, stored: Stored, qtbot: QtBot
+) -> None:
+    """A line may name no good, but the copy of one that does is about another good."""
+    window.show_page("recipes")
+    assert isinstance(window.page, RecipesPage)
+    table = window.page.tabs.show_kind(RecipeLine)
+    line = next(r for r in table.model.records if isinstance(r, RecipeLine) and r.good)
+    table.select_key(line.key)
+    table.on_duplicate()
+    last = table.model.rowCount() - 1
+    qtbot.keyClick(editor_of(table.view), Qt.Key.Key_Escape)
+    type_into(table, cell(table, last, "quantity"), "7", qtbot)
+    assert stored() == small_plant()
+    names = {other.good for other in small_plant().all(RecipeLine) if other.recipe == line.recipe}
+    other = next(g for g in small_plant().all(Good) if g.code not in names)
+    edited(
+        window,
+        qtbot,
+        lambda: table.model.setData(cell(table, last, "good"), other.name),
+    )
+    (added,) = set(stored().by_key(RecipeLine)) - set(small_plant().by_key(RecipeLine))
+    assert stored().by_key(RecipeLine)[added].quantity == 7
+    assert stored().by_key(RecipeLine)[added].good == other.code
+
+
+def test_a_copied_order_has_its_lines_and_is_promised_to_nobody(
+    window: Window, stored: Stored, qtbot: QtBot
+) -> None:
+    lines = [
+        OrderLine.made(order="O-1", number=n, good="WC", quantity=4, delivered=1, due=BY)
+        for n in (1, 2)
+    ]
+    order = Order.made(code="O-1", body="MILL", status=OrderStatus.BOOKED)
+    steps = [Added(type(record), record.values()) for record in (order, *lines)]
+    edited(window, qtbot, lambda: do_steps(window.plant, "an order", steps))
+    before = set(stored().by_key(Order))
+    edited(window, qtbot, lambda: window.plant.duplicate([order], "a copy"))
+    (code,) = set(stored().by_key(Order)) - before
+    assert stored().by_key(Order)[code].status is OrderStatus.ENQUIRY
+    copied = [line for line in stored().all(OrderLine) if line.order == code]
+    assert [(line.number, line.quantity, line.delivered) for line in copied] == [
+        (1, 4, 0),
+        (2, 4, 0),
+    ]
+
+
+def test_a_refused_row_is_called_by_its_name(window: Window, qtbot: QtBot) -> None:
+    table = counts_of(window)
+    count = table.model.records[0]
+    assert isinstance(count, Count)
+    entry = Entry(None, count.values())
+    with qtbot.waitSignal(window.plant.refused, timeout=PATIENCE_MS):
+        window.plant.enter(Count, [entry])
+    said = table.refusal.sentence.text()
+    assert count.key not in said
+    assert window.plant.records.goods[count.good].name in said
