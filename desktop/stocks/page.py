@@ -155,7 +155,9 @@ class StocksPage(Page):
         horizon = 1.0
         if self.plant.plan is not None:
             horizon = float(self.plant.plan.periods["weeks"].sum()) * 7
-        rows = shelf_rows(records, self._shelf, self._lasts, horizon, self.search.text())
+        stands = self.plant.as_it_stands if self.plant.scenario is not None else None
+        words = self.search.text()
+        rows = shelf_rows(records, self._shelf, self._lasts, horizon, words, stands)
         self.shelf.show_rows(rows, tips=tips())
         self.shelf.expandAll()
         self._hide_reserve()
@@ -187,7 +189,8 @@ class StocksPage(Page):
         """Leave the room to the names where no good has a reserve, or where there is little."""
         if not self.plant.is_open:
             return
-        kept = any(good.reserve for good in self.plant.records.all(Good))
+        seen = (self.plant.records, self.plant.as_it_stands)
+        kept = any(good.reserve for plant in seen for good in plant.all(Good))
         self.shelf.setColumnHidden(RESERVE, not kept or self.shelf.width() < NARROW)
         self.shelf.setColumnHidden(COVER, self.shelf.width() < NARROWEST)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from desktop.table.cells import Cell, Row
 from desktop.table.entry import plain
+from desktop.table.reading import stands_in_words
 from planning.language import N_, _, format_date, format_number, ngettext
 from planning.plant import Count, Good, GoodKind, Plant
 from planning.plant.book import Book, Ledger
@@ -72,12 +73,19 @@ def tips() -> list[str]:
 
 
 def shelf_rows(
-    plant: Plant, shelf: Shelf, lasts: Mapping[str, RunOut], horizon_days: float, words: str
+    plant: Plant,
+    shelf: Shelf,
+    lasts: Mapping[str, RunOut],
+    horizon_days: float,
+    words: str,
+    stands: Plant | None = None,
 ) -> list[Row]:
     """Return goods under the heading of their kind, what runs out first first.
 
-    Only goods with all `words` in their name are among them.
+    Only goods with all `words` in their name are among them. `stands` is the plant as it stands
+    when `plant` is seen through a what-if: what differs from it is marked.
     """
+    before = None if stands is None else (stands, shelf_of(stands))
     wanted = plain(words).split()
     rows = []
     for kind, title in KINDS.items():
@@ -88,7 +96,14 @@ def shelf_rows(
         ]
         goods.sort(key=lambda good: _urgency(lasts.get(good.code)))
         below = [
-            Row(_cells(plant, good, shelf, lasts.get(good.code), horizon_days), target=good.code)
+            Row(
+                [
+                    *_marked(_cells(plant, good, shelf), good.code, before),
+                    cover_cell(lasts.get(good.code), horizon_days),
+                    runs_out_cell(lasts.get(good.code)),
+                ],
+                target=good.code,
+            )
             for good in goods
         ]
         if below:
@@ -104,9 +119,7 @@ def _urgency(stock: RunOut | None) -> tuple[date, date, float]:
     return (stock.planned or date.max, stock.at_full_pace or date.max, stock.cover_days)
 
 
-def _cells(
-    plant: Plant, good: Good, shelf: Shelf, stock: RunOut | None, horizon_days: float
-) -> list[Cell]:
+def _cells(plant: Plant, good: Good, shelf: Shelf) -> list[Cell]:
     ledger = shelf.ledgers[good.code]
     amount = quantity_in_words(plant, good.code, round(ledger.stock, 1))
     said = ledger_in_words(plant, ledger)
@@ -122,8 +135,19 @@ def _cells(
             order=ledger.stock,
         ),
         Cell(reserve, number=True, order=good.reserve),
-        cover_cell(stock, horizon_days),
-        runs_out_cell(stock),
+    ]
+
+
+def _marked(cells: list[Cell], code: str, before: tuple[Plant, Shelf] | None) -> list[Cell]:
+    """Return the cells with those marked that say something else than in the plant before."""
+    good = before[0].goods.get(code) if before is not None else None
+    if before is None or good is None:
+        return cells
+    return [
+        cell
+        if (cell.text, cell.order) == (was.text, was.order)
+        else replace(cell, tone="accent", tip=f"{stands_in_words(was.text)} {cell.tip}".strip())
+        for cell, was in zip(cells, _cells(before[0], good, before[1]), strict=True)
     ]
 
 

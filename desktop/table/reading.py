@@ -54,8 +54,7 @@ class Reader:
         text = self._shown(record, column, value)
         was = self.was(record)
         if was is not None and getattr(was, column.field) != value:
-            stands = self._shown(was, column, getattr(was, column.field)) or _("none")
-            tip = _("In the plant as it stands: {value}").format(value=stands)
+            tip = stands_in_words(self._shown(was, column, getattr(was, column.field)))
             return Cell(text, tone="accent", tip=tip, number=number)
         if self.findings:
             tone, tip = self._mark(record, section, column)
@@ -102,6 +101,11 @@ class Reader:
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
+
+
+def stands_in_words(text: str) -> str:
+    """Return how a value that the what-if in view changes stands in the plant."""
+    return _("In the plant as it stands: {value}").format(value=text or _("none"))
 
 
 def _explained(column: Column) -> str:

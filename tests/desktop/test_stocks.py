@@ -15,6 +15,7 @@ from desktop.stocks.page import StocksPage
 from desktop.stocks.shelf import is_stale, ledger_in_words, shelf_of
 from desktop.subjects import AboutGood
 from desktop.table.cells import Cell, CellModel
+from desktop.table.model import Entry
 from desktop.window import Window
 from planning.plant import Count, Direction, Good, Movement, Plant
 from tests.desktop.conftest import PATIENCE_MS
@@ -73,6 +74,29 @@ def test_the_book_adds_what_came_since_the_count_and_says_how_old_it_is() -> Non
     said = ledger_in_words(plant, ledger)
     assert "250 kg came in" in said
     assert "7 weeks old" in said
+
+
+def test_what_a_what_if_changes_is_marked_on_the_shelf(window: Window, qtbot: QtBot) -> None:
+    """As in the tables: in colour, with how it stands in the plant to be read on it."""
+    window.plant.choose_scenario("ARRIVES")
+    qtbot.waitUntil(lambda: not window.tasks.running, timeout=PATIENCE_MS)
+    page = page_of(window)
+    count = window.plant.records.by_key(Count)["FELDSPAR / 2006-12-01"]
+    edited(window, qtbot, lambda: window.plant.enter(Count, [Entry(count, {"quantity": 2000})]))
+    kaolin = window.plant.records.goods["KAOLIN"]
+    edited(window, qtbot, lambda: window.plant.enter(Good, [Entry(kaolin, {"reserve": 50})]))
+    _name, amount, reserve, *_rest = shelf_cells(page.shelf.cells, "FELDSPAR")
+    assert (amount.text, amount.tone) == ("2,000 kg", "accent")
+    assert "In the plant as it stands: 1,600 kg" in amount.tip
+    assert "Counted on 1 Dec 2006" in amount.tip
+    assert reserve.tone == ""
+    _name, amount, reserve, *_rest = shelf_cells(page.shelf.cells, "KAOLIN")
+    assert amount.tone == ""
+    assert (reserve.text, reserve.tone) == ("50 kg", "accent")
+    assert reserve.tip == "In the plant as it stands: none"
+    window.plant.choose_scenario("")
+    page.show_shelf()
+    assert shelf_cells(page.shelf.cells, "FELDSPAR")[1].tone == ""
 
 
 def focus() -> QWidget:
