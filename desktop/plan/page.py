@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop.actions import act
 from desktop.actual.tab import ActualTab
 from desktop.buttons import beside, tool_button
 from desktop.in_view import follow
+from desktop.late_tabs import LateTabs
 from desktop.look import scale
 from desktop.missing.view import MissingView
 from desktop.page import Card, Page, label
@@ -38,15 +38,17 @@ LEAST_WIDE, LEAST_HIGH = 420, 190
 class PlanPage(Page):
     """What is made above; who gets it, what runs down, holds back and lacks below.
 
-    A tab below is a widget with `fill()`, called when it comes into view and when the plan in view
-    changes while it is; `add_tab` adds one.
+    A tab is made when it first comes to the front. One below is a widget with `fill()`, called when
+    it comes into view and when the plan in view changes while it is.
     """
 
     def __init__(self, plant: OpenPlant) -> None:
         super().__init__(
             plant, _("Plan"), _("What to make when, and who gets it. Select anything to ask why.")
         )
-        self._fillers: dict[QWidget, Callable[[], object]] = {}
+        self._splits: dict[str, QSplitter] = {}
+        """Inside of tabs that were made."""
+        self._stored_splits: dict[str, Any] = {}
         self.nothing = label(
             _("There is no plan yet: press F5, and it is worked out in a few seconds."), "soft"
         )
@@ -58,44 +60,41 @@ class PlanPage(Page):
         self.down.setChildrenCollapsible(False)
         self.column.addWidget(self.down, 1)
 
-        self.above = _tabs(_("What is made when"))
+        self.above = LateTabs(_("What is made when"))
         self._halves = [_framed(self.above)]
         self.down.addWidget(self._halves[0])
-        self.above.addTab(self._make_grid(), _("Production by week"))
-        self.above.setTabToolTip(0, _("What is made of each good, week by week"))
-        self.gantt = GanttTab(plant)
-        self.above.addTab(self.gantt, _("Work by week"))
-        self.above.setTabToolTip(1, _("Which recipe runs where and when; drag a bar to pin it"))
+        self.above.add(
+            self._make_grid(),
+            _("Production by week"),
+            _("What is made of each good, week by week"),
+        )
+        self.above.add_late(
+            self._make_gantt,
+            _("Work by week"),
+            _("Which recipe runs where and when; drag a bar to pin it"),
+        )
         self.pins = PinsButton(plant, self)
         self.pins.shown.connect(self._on_pin)
 
-        self.tabs = _tabs(_("Shares, stocks, bottlenecks and what is missing"))
+        self.tabs = LateTabs(_("Shares, stocks, bottlenecks and what is missing"))
         self._halves.append(_framed(self.tabs))
         self.down.addWidget(self._halves[1])
-        self.shares = SharesView(plant, self.wanted)
-        self.run_down = RunDownView(plant)
-        self.bottlenecks = BottlenecksView(plant)
-        self.missing = MissingView(plant)
-        self.actual = ActualTab(plant)
-        self.actual.wanted.connect(self.wanted)
-        for view, title, tip in (
-            (self.shares, _("Who gets what"), _("What each community gets, and who waits")),
-            (self.run_down, _("Stocks"), _("How stocks run down, and when they are gone")),
+        for make, title, tip in (
+            (self._make_shares, _("Who gets what"), _("What each community gets, and who waits")),
+            (self._make_run_down, _("Stocks"), _("How stocks run down, and when they are gone")),
             (
-                self.bottlenecks,
+                self._make_bottlenecks,
                 _("Bottlenecks"),
                 _("What holds the plan back, and what more of it would bring to whom"),
             ),
             (
-                self.missing,
+                self._make_missing,
                 _("What is missing"),
                 _("What it would take to meet those who wait, as a shopping list"),
             ),
-            (self.actual, _("Done so far"), _("What was done of the plan; enter it here")),
+            (self._make_actual, _("Done so far"), _("What was done of the plan; enter it here")),
         ):
-            self.add_tab(view, title, tip, view.fill)
-        for view in (self.bottlenecks, self.missing):
-            view.followed.connect(self._on_followed)
+            self.tabs.add_late(make, title, tip)
         self.tabs.currentChanged.connect(lambda _place: self._fill_tab())
         self.down.setSizes([300, 320])
         self.down.setStretchFactor(0, 0)
@@ -103,13 +102,41 @@ class PlanPage(Page):
         self._make_actions()
         follow(self, self.show_plan, plant.planned)
         follow(self, self._fill_tab, plant.advised)
-        self.show_plan()
+        self._show_made()
 
-    def add_tab(self, view: QWidget, title: str, tip: str, fill: Callable[[], object]) -> None:
-        """Add a tab below; `fill` shows the plan in view in it."""
-        self._fillers[view] = fill
-        self.tabs.addTab(view, title)
-        self.tabs.setTabToolTip(self.tabs.count() - 1, tip)
+    @property
+    def gantt(self) -> GanttTab:
+        """The work by week."""
+        return self.above.made(self._make_gantt)
+
+    @property
+    def shares(self) -> SharesView:
+        """Who gets what."""
+        return self.tabs.made(self._make_shares)
+
+    @property
+    def run_down(self) -> RunDownView:
+        """How stocks run down."""
+        return self.tabs.made(self._make_run_down)
+
+    @property
+    def bottlenecks(self) -> BottlenecksView:
+        """What holds the plan back."""
+        return self.tabs.made(self._make_bottlenecks)
+
+    @property
+    def missing(self) -> MissingView:
+        """What is missing."""
+        return self.tabs.made(self._make_missing)
+
+    @property
+    def actual(self) -> ActualTab:
+        """What was done so far."""
+        return self.tabs.made(self._make_actual)
+
+    def make_next(self) -> bool:
+        """Make one more tab that nobody looked at yet; say whether there was one."""
+        return self.above.make_next() or self.tabs.make_next()
 
     def go_to(self, target: Any) -> None:
         """Show what is missing (`MissingFor`), or select the claim or body with that code."""
@@ -125,6 +152,11 @@ class PlanPage(Page):
 
     def show_plan(self) -> None:
         """Show the plan in view."""
+        self._show_made()
+        self._fill_tab()
+
+    def _show_made(self) -> None:
+        """Show what is made when; what stands below waits for its tab to come to the front."""
         plan = self.plant.plan
         self.nothing.setVisible(plan is None)
         self.down.setVisible(plan is not None)
@@ -135,30 +167,27 @@ class PlanPage(Page):
             blocked = self.grid.blockSignals(self.plant.subject is not None)
             self._select_good(str(short.idxmax()) if len(short) else "")
             self.grid.blockSignals(blocked)
-        self._fill_tab()
 
     def arrangement(self) -> dict[str, Any]:
+        splits = {name: split.sizes() for name, split in self._splits.items()}
         return {
+            **self._stored_splits,
+            **splits,
             "above": self.above.currentIndex(),
             "below": self.tabs.currentIndex(),
             "down": [] if any(action.isChecked() for action in self._alone) else self.down.sizes(),
-            "stocks": self.run_down.split.sizes(),
-            "missing": self.missing.split.sizes(),
         }
 
     def arrange(self, stored: dict[str, Any]) -> None:
+        self._stored_splits = {n: stored[n] for n in ("stocks", "missing") if n in stored}
+        for name, split in self._splits.items():
+            _arrange(split, stored.get(name))
         for name, tabs in (("above", self.above), ("below", self.tabs)):
             place = stored.get(name)
             if isinstance(place, int) and 0 <= place < tabs.count():
                 tabs.setCurrentIndex(place)
-        for name, split in (
-            ("down", self.down),
-            ("stocks", self.run_down.split),
-            ("missing", self.missing.split),
-        ):
-            sizes = stored.get(name)
-            if isinstance(sizes, list) and len(sizes) == split.count() and all(sizes):
-                split.setSizes([int(size) for size in sizes])
+        _arrange(self.down, stored.get("down"))
+        self._fill_tab()
 
     # --- What happens -------------------------------------------------------------------------
 
@@ -188,9 +217,9 @@ class PlanPage(Page):
 
     def _fill_tab(self) -> None:
         """Fill the tab in view; the others wait until they are opened."""
-        view = self.tabs.currentWidget()
-        if view is not None and view in self._fillers:
-            self._fillers[view]()
+        view = self.tabs.in_front()
+        if isinstance(view, SharesView | RunDownView | BottlenecksView | MissingView | ActualTab):
+            view.fill()
 
     def _turn(self, step: int) -> None:
         """Go to the next or the one before of the tabs in which the focus is."""
@@ -209,6 +238,37 @@ class PlanPage(Page):
         self.grid = card.grid
         self.grid.picked.connect(self._on_cell)
         return card
+
+    def _make_gantt(self) -> GanttTab:
+        return GanttTab(self.plant)
+
+    def _make_shares(self) -> SharesView:
+        return SharesView(self.plant, self.wanted)
+
+    def _make_run_down(self) -> RunDownView:
+        view = RunDownView(self.plant)
+        self._take_split("stocks", view.split)
+        return view
+
+    def _make_bottlenecks(self) -> BottlenecksView:
+        view = BottlenecksView(self.plant)
+        view.followed.connect(self._on_followed)
+        return view
+
+    def _make_missing(self) -> MissingView:
+        view = MissingView(self.plant)
+        view.followed.connect(self._on_followed)
+        self._take_split("missing", view.split)
+        return view
+
+    def _make_actual(self) -> ActualTab:
+        view = ActualTab(self.plant)
+        view.wanted.connect(self.wanted)
+        return view
+
+    def _take_split(self, name: str, split: QSplitter) -> None:
+        self._splits[name] = split
+        _arrange(split, self._stored_splits.get(name))
 
     def _make_actions(self) -> None:
         act(self, _("Next tab"), lambda: self._turn(1), keys="Ctrl+Tab")
@@ -242,6 +302,9 @@ class PlanPage(Page):
     def _show_alone(self, place: int) -> None:
         """Give one half the whole height, or show both again."""
         alone = self._alone[place].isChecked()
+        focus = self.focusWidget()
+        if alone and focus is not None and self._halves[1 - place].isAncestorOf(focus):
+            (self.tabs if place else self.above).currentWidget().setFocus()
         for at, action in enumerate(self._alone):
             action.setChecked(alone and at == place)
             self._halves[at].setVisible(not alone or at == place)
@@ -261,16 +324,13 @@ class PlanPage(Page):
         tabs.currentWidget().setFocus()
 
 
-def _tabs(name: str) -> QTabWidget:
-    tabs = QTabWidget()
-    tabs.setDocumentMode(True)
-    tabs.setAccessibleName(name)
-    tabs.setUsesScrollButtons(True)
-    tabs.tabBar().setExpanding(False)
-    return tabs
+def _arrange(split: QSplitter, sizes: Any) -> None:
+    """Give the parts of `split` the sizes that were stored, if they fit."""
+    if isinstance(sizes, list) and len(sizes) == split.count() and all(sizes):
+        split.setSizes([int(size) for size in sizes])
 
 
-def _framed(tabs: QTabWidget) -> Card:
+def _framed(tabs: LateTabs) -> Card:
     card = Card("")
     card.setAccessibleName(tabs.accessibleName())
     card.column.setContentsMargins(scale.MEDIUM, scale.TIGHT, scale.MEDIUM, scale.MEDIUM)
