@@ -49,14 +49,12 @@ def rows_of(plant: Plant, plan: Plan, missing: Missing) -> list[Row]:
     for line in missing.lines:
         things.setdefault((line.kind, line.resource), []).append(line)
     parts = {at: _part_used(plan, at, lines) for at, lines in things.items()}
-    longest = max(parts.values(), default=0.0) or 1.0
     rows = []
     for at, lines in things.items():
-        row = _row(plant, lines, parts[at], longest, name=resource_name(plant, *at))
+        row = _row(plant, lines, parts[at], name=resource_name(plant, *at))
         if len(lines) > 1:
             row.rows = [
-                _row(plant, [line], _part_used(plan, at, [line]), longest, name="")
-                for line in lines
+                _row(plant, [line], _part_used(plan, at, [line]), name="") for line in lines
             ]
         rows.append(row)
     return rows
@@ -75,9 +73,7 @@ def _part_used(plan: Plan, at: tuple[str, str], lines: Sequence[MissingLine]) ->
     return total / used if used > 0 else 0.0
 
 
-def _row(
-    plant: Plant, lines: Sequence[MissingLine], part: float, longest: float, *, name: str
-) -> Row:
+def _row(plant: Plant, lines: Sequence[MissingLine], part: float, *, name: str) -> Row:
     kind, code = lines[0].kind, lines[0].resource
     total = sum(line.quantity for line in lines)
     first = format_date(lines[0].day)
@@ -91,7 +87,7 @@ def _row(
             Cell(when, order=lines[0].day.toordinal()),
             Cell(
                 format_share(part) if part else "–",
-                bar=part / longest if part else None,
+                bar=min(1.0, part) if part else None,
                 order=part,
                 tip=_("{share} of what the plan uses of it").format(share=format_share(part)),
             ),

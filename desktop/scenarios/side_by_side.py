@@ -75,11 +75,11 @@ def side_by_side(
 
 
 def arrow(difference: float, *, decimals: int = 0) -> str:
-    """Return a difference as an arrow and a number: "▲ 36", "▼ 12"; "" when there is none."""
-    if abs(difference) <= SAME:
-        return ""
+    """Return a difference as an arrow and a number: "▲ 36", "▼ 12"; "" when it rounds to none."""
     if decimals == 0 and abs(difference) < 10:
         decimals = 1
+    if round(abs(difference), decimals) == 0:
+        return ""
     sign = "▲" if difference > 0 else "▼"
     return f"{sign} {format_number(abs(difference), decimals)}"
 

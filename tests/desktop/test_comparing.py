@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.scenarios.compare import NONE, CompareDialog
+from desktop.scenarios.side_by_side import arrow
 from desktop.table.shown import CellTree
 from desktop.window import Window
 from planning.plantfile import open_file, plans
@@ -120,3 +121,10 @@ def test_it_is_written_as_a_workbook(compared: CompareDialog, tmp_path: Path, qt
     assert any("Nobody gets less." in str(value) for value in first)
     left = {row[0]: row[2:4] for row in book["What is left at the end"].values}
     assert left["China clay"] == (pytest.approx(3600, abs=0.1), pytest.approx(2800, abs=0.1))
+
+
+DIFFERENCES = {36.0: "▲ 36", -12.4: "▼ 12", 0.06: "▲ 0.1", 0.04: "", -0.02: "", 0.0: ""}
+
+
+def test_a_difference_that_rounds_to_nothing_is_none() -> None:
+    assert {difference: arrow(difference) for difference in DIFFERENCES} == DIFFERENCES

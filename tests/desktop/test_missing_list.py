@@ -53,6 +53,13 @@ def test_the_list_is_dated_priced_and_set_against_what_is_used(view: MissingView
     assert "class 2 and those above it" in view.said.text()
 
 
+def test_the_bar_is_as_long_as_the_share_that_stands_beside_it(view: MissingView) -> None:
+    """533 1/3 of 1,600 kg: a third, of which 133 1/3 by the first day and 400 by the second."""
+    (row,) = [view.table.cells.row_of(view.table.cells.index(0, 0))]
+    bars = [each.cells[3].bar for each in (row, *row.rows)]
+    assert bars == pytest.approx([1 / 3, 1 / 12, 1 / 4], abs=1e-4)
+
+
 def test_it_says_what_it_meets_and_for_whom(view: MissingView, qtbot: QtBot) -> None:
     """60 pans: 36 for Hill and 24 for River."""
     said = [part.text() for part in view.meets.findChildren(type(view.said))]
