@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -34,6 +34,9 @@ from desktop.top_bar import TopBar
 from desktop.troubles import Troubles
 from desktop.why.beside import BesidePages
 from planning.language import _
+
+if TYPE_CHECKING:
+    from desktop.printing.choices import Which
 
 NARROW = 1240
 """A window that is less wide shows the pages' icons without their names."""
@@ -161,12 +164,15 @@ class Window(QMainWindow):
         if self.plant.is_open:
             HistoryDialog(self).open()
 
-    def show_papers(self, paper: str = "") -> None:
-        """Show the papers there are for the plan in view, with `paper` chosen ("": the last)."""
+    def show_papers(self, paper: str = "", plans: Mapping[Which, str] | None = None) -> None:
+        """Show the papers there are for the plan in view, with `paper` chosen ("": the last).
+
+        `plans` are those to print a sheet of, and what each is called; else the one in view.
+        """
         from desktop.printing.dialog import PrintDialog
 
         if self.plant.is_open and self.plant.plan is not None:
-            PrintDialog(self, paper or self.settings.get("paper", "assembly")).open()
+            PrintDialog(self, paper or self.settings.get("paper", "assembly"), plans).open()
 
     def show_keys(self) -> None:
         """Show every key that does something here."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
@@ -26,7 +27,11 @@ class CheckList(QListWidget):
         self._most = most
         self.itemChanged.connect(self._on_changed)
 
-    def fill(self, names: Sequence[tuple[str | None, str]], ticked: Sequence[str | None]) -> None:
+    def fill(
+        self,
+        names: Sequence[tuple[str | int | None, str]],
+        ticked: Sequence[str | int | None],
+    ) -> None:
         """Show (code, name) of each thing, those in `ticked` with a tick."""
         self.blockSignals(True)
         self.clear()
@@ -52,7 +57,7 @@ class CheckList(QListWidget):
         self.ticked.emit()
 
     @property
-    def chosen(self) -> list[str | None]:
+    def chosen(self) -> list[Any]:
         """The codes of the ticked names, in their order."""
         return [
             item.data(CODE) for item in self._items() if item.checkState() == Qt.CheckState.Checked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,9 @@ Make = Callable[..., bytes]
 """Work to be done beside the window: takes on_progress and should_stop, returns a PDF."""
 
 MOST_PLANS = 3
+
+Which = str | int | None
+"""A plan: a what-if's code (None: as it stands), or the number of an earlier plan."""
 
 
 class Paper(QWidget):
@@ -67,7 +70,7 @@ class AssemblySheet(Paper):
 
     name = "assembly"
 
-    def __init__(self, plant: OpenPlant) -> None:
+    def __init__(self, plant: OpenPlant, wanted: Mapping[Which, str] | None = None) -> None:
         super().__init__(
             plant,
             _("Sheet for the assembly"),
@@ -75,9 +78,9 @@ class AssemblySheet(Paper):
         )
         self.column.addWidget(label(_("Plans to put side by side, three at most"), "soft"))
         self.plans = CheckList(_("Plans to put side by side"), most=MOST_PLANS)
-        self.plans.fill(
-            [(None, _("The plant as it stands")), *plant.scenarios], [self._in_view(plant)]
-        )
+        usual: list[tuple[Which, str]] = [(None, _("The plant as it stands")), *plant.scenarios]
+        earlier = [(which, name) for which, name in (wanted or {}).items() if type(which) is int]
+        self.plans.fill([*usual, *earlier], list(wanted or [self._in_view(plant)]))
         self.plans.ticked.connect(self.changed)
         self.column.addWidget(self.plans, 1)
 

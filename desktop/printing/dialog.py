@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,14 @@ from desktop.dialog import Dialog
 from desktop.file_names import safe_name
 from desktop.look import scale
 from desktop.page import label
-from desktop.printing.choices import PAPERS, Make, Paper, PlanWorkbook
+from desktop.printing.choices import (
+    PAPERS,
+    AssemblySheet,
+    Make,
+    Paper,
+    PlanWorkbook,
+    Which,
+)
 from desktop.printing.preview import Preview
 from planning.language import _, ngettext
 
@@ -46,8 +53,15 @@ SIDE = 320
 class PrintDialog(Dialog):
     """At the left the paper and its choices, at the right the pages that will be printed."""
 
-    def __init__(self, window: Window, paper: str = PAPERS[0].name) -> None:
+    def __init__(
+        self,
+        window: Window,
+        paper: str = PAPERS[0].name,
+        plans: Mapping[Which, str] | None = None,
+    ) -> None:
+        """Show `paper`; with `plans` (which, and what each is called), the sheet of just those."""
         super().__init__(window, _("Print"))
+        self._plans = plans
         self._window = window
         self._plant = window.plant
         self._papers: dict[str, Paper] = {}
@@ -258,7 +272,11 @@ class PrintDialog(Dialog):
         """Show the choices of the paper that was chosen, and make it."""
         kind = next(kind for kind in PAPERS if kind.name == self.which.currentData())
         if kind.name not in self._papers:
-            paper = kind(self._plant)
+            paper = (
+                AssemblySheet(self._plant, self._plans)
+                if kind is AssemblySheet
+                else kind(self._plant)  # type: ignore[call-arg]
+            )
             paper.changed.connect(self._on_changed)
             self._papers[kind.name] = paper
             self._choices.addWidget(paper)

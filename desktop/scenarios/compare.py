@@ -88,6 +88,18 @@ class CompareDialog(Dialog):
         self.export.setToolTip(export.toolTip())
         self.export.setEnabled(False)
         self.export.clicked.connect(export.trigger)
+        printing = act(
+            self,
+            _("Print these plans…"),
+            self.print,
+            keys="Ctrl+P",
+            tip=_("Look at a sheet for the assembly with these plans, print or save it"),
+            icon_name="print",
+        )
+        self.printing = self.add_button(_("Print…"))
+        self.printing.setToolTip(printing.toolTip())
+        self.printing.setEnabled(False)
+        self.printing.clicked.connect(printing.trigger)
         self.add_close(_("Close"))
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
@@ -261,6 +273,7 @@ class CompareDialog(Dialog):
         self.view = view
         self.work.hide()
         self.export.setEnabled(True)
+        self.printing.setEnabled(True)
         clear(self._said)
         for letter, sentences in view.headlines.items():
             self._said.addWidget(self._headline(letter, view.names[letter], sentences))
@@ -282,6 +295,14 @@ class CompareDialog(Dialog):
         return line
 
     # --- Out ----------------------------------------------------------------------------------
+
+    def print(self) -> None:
+        """Show the papers, with the plans that stand here ticked on the sheet for the assembly."""
+        show_papers = getattr(self.parentWidget(), "show_papers", None)
+        if self.view is None or len(self.wanted) < 2 or show_papers is None:
+            return
+        names = {which: name for name, which in self.choices()}
+        show_papers("assembly", {which: names[which] for which in self.wanted})
 
     def ask_export(self) -> None:
         """Ask where to write the comparison as a workbook."""

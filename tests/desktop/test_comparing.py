@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.printing.choices import AssemblySheet
+from desktop.printing.dialog import PrintDialog
 from desktop.scenarios.compare import NONE, CompareDialog
 from desktop.scenarios.side_by_side import arrow
 from desktop.table.shown import CellTree
@@ -121,6 +123,30 @@ def test_it_is_written_as_a_workbook(compared: CompareDialog, tmp_path: Path, qt
     assert any("Nobody gets less." in str(value) for value in first)
     left = {row[0]: row[2:4] for row in book["What is left at the end"].values}
     assert left["China clay"] == (pytest.approx(3600, abs=0.1), pytest.approx(2800, abs=0.1))
+
+
+def test_it_is_printed_with_exactly_its_plans(
+    compared: CompareDialog, window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """By its key: what-ifs by their names, an earlier plan by its number; a page each."""
+    box = compared.choosers[2]
+    place = next(i for i in range(box.count()) if box.itemText(i).startswith("Plan 1 of "))
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+    qtbot.waitUntil(
+        lambda: compared.view is not None and len(compared.view.plans) == 3, timeout=PATIENCE_MS
+    )
+    QTest.keyClick(compared, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.findChild(PrintDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.pages is not None, timeout=PATIENCE_MS)
+    paper = dialog.paper
+    assert isinstance(paper, AssemblySheet)
+    assert paper.plans.chosen == [None, "ARRIVES", 1]
+    assert paper.plans.item(2).text().startswith("Plan 1 of ")
+    assert dialog.pages is not None
+    assert len(dialog.pages) == 3
+    dialog.reject()
 
 
 DIFFERENCES = {36.0: "▲ 36", -12.4: "▼ 12", 0.06: "▲ 0.1", 0.04: "", -0.02: "", 0.0: ""}
