@@ -86,6 +86,7 @@ class BesidePages(QWidget):
             return
         had_focus = self.panel.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self.panel.setVisible(shown)
+        self.panel.catch_up()
         if self._fits:
             self._remember(self._page, shown)
         if not shown and had_focus:

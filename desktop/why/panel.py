@@ -61,14 +61,23 @@ class WhyPanel(Card):
         self._soon.timeout.connect(self._ask)
         plant.opened.connect(self._on_opened)
         plant.pointed.connect(self._on_pointed)
-        plant.planned.connect(self._again)
-        plant.advised.connect(self._again)
+        self._next_turn = QTimer(self)
+        self._next_turn.setSingleShot(True)
+        self._next_turn.timeout.connect(self._again)
+        plant.planned.connect(self._next_turn.start)
+        plant.advised.connect(self._next_turn.start)
         self._subject = plant.subject
         self._again()
 
     def text(self) -> str:
         """Return everything the panel says."""
+        self.catch_up()
         return self.view.answer.text()
+
+    def catch_up(self) -> None:
+        """Explain now what would be explained after the page was drawn."""
+        if self._next_turn.isActive():
+            self._again()
 
     def go_back(self) -> None:
         """Explain what was explained before this."""
@@ -88,7 +97,7 @@ class WhyPanel(Card):
         was_hidden = self.isHidden()
         super().setVisible(visible)
         if visible and was_hidden:
-            self._again()
+            self._next_turn.start()  # the page that comes with it is drawn first
 
     # --- Following what is pointed at ---------------------------------------------------------
 
@@ -107,6 +116,7 @@ class WhyPanel(Card):
 
     def _again(self) -> None:
         """Explain the subject for the plan in view: what is known at once, the rest soon."""
+        self._next_turn.stop()
         self._stop()
         self.back.setEnabled(bool(self._behind))
         if self.isHidden():
