@@ -49,6 +49,10 @@ class Page(QWidget):
     def go_to(self, target: Any) -> None:
         """Show `target`, something that lives on this page."""
 
+    def make_next(self) -> bool:
+        """Make one more part that nobody looked at yet; say whether there was one."""
+        return False
+
     def heightForWidth(self, width: int) -> int:
         """Return the least height, not the best: a page scrolls only when that has no room."""
         return int(self.column.totalMinimumHeightForWidth(width))

@@ -40,6 +40,17 @@ class Stage(QStackedWidget):
         """Return the page called `name`, if it was shown already."""
         return self._pages[name][0] if name in self._pages else None
 
+    def make_next(self) -> bool:
+        """Make one more page, or a part of one, before it is asked for; say whether there was one.
+
+        It is not shown: what changes until it is, it catches up with by itself.
+        """
+        for name in NAMES:
+            if name not in self._pages:
+                self._pages[name] = self._made(name)
+                return True
+        return any(page.make_next() for page, _area in self._pages.values())
+
     def remember(self) -> None:
         """Keep how the pages were arranged, for the next time."""
         found = {name: page.arrangement() for name, (page, _area) in self._pages.items()}

@@ -102,7 +102,7 @@ class Window(QMainWindow):
 
         In passing, a sample is copied into a folder that goes away, not into the documents.
         """
-        self._stage.setCurrentWidget(self._opening)
+        self.stage.setCurrentWidget(self._opening)
         if file is not None:
             self.open_file(file)
         elif sample is not None:
@@ -121,7 +121,7 @@ class Window(QMainWindow):
         """Show the page called `name`, and `target` on it."""
         if not self.plant.is_open or name not in NAMES:
             return
-        page = self._stage.show_page(name)
+        page = self.stage.show_page(name)
         self._rail.mark(name)
         self._shown = name
         self.beside.show_for(name)
@@ -131,7 +131,7 @@ class Window(QMainWindow):
     @property
     def page(self) -> Page | None:
         """The page in view."""
-        return self._stage.page(self._shown) if self.plant.is_open else None
+        return self.stage.page(self._shown) if self.plant.is_open else None
 
     def tell(
         self,
@@ -194,7 +194,7 @@ class Window(QMainWindow):
         """Speak `language` from now on: everything on screen is built anew."""
         self.settings.put("language", language)
         speak(language)
-        self._stage.remember()
+        self.stage.remember()
         self._build()
         if self.plant.is_open:
             self._on_opened()
@@ -261,9 +261,9 @@ class Window(QMainWindow):
         self.notice.acted.connect(self._on_acted)
         above.addWidget(self.notice)
         column.addLayout(above)
-        self._stage = Stage(self.plant, self.settings)
-        self._stage.wanted.connect(self.show_page)
-        self.beside = BesidePages(self._stage, self.plant, self.settings)
+        self.stage = Stage(self.plant, self.settings)
+        self.stage.wanted.connect(self.show_page)
+        self.beside = BesidePages(self.stage, self.plant, self.settings)
         self.beside.panel.wanted.connect(self.show_page)
         column.addWidget(self.beside, 1)
         self.status = StatusLine()
@@ -272,7 +272,7 @@ class Window(QMainWindow):
         self.setCentralWidget(whole)
         self._chooser: Chooser | None = None
         self._opening = Opening()
-        self._stage.addWidget(self._opening)
+        self.stage.addWidget(self._opening)
         self._frame = [self._rail, self.bar, self.what_if, self.status]
         for part in self._frame:
             part.setVisible(self.plant.is_open)
@@ -289,24 +289,24 @@ class Window(QMainWindow):
             self._chooser.template_asked.connect(self.files.ask_template)
             self._chooser.language_chosen.connect(self.switch_language)
             self._chooser.back_asked.connect(self._on_opened)
-            self._stage.addWidget(self._chooser)
+            self.stage.addWidget(self._chooser)
         self._chooser.can_go_back(self.plant.is_open)
         for part in self._frame:
             part.setVisible(False)
         self.beside.show_for(None)
-        self._stage.setCurrentWidget(self._chooser)
+        self.stage.setCurrentWidget(self._chooser)
         self._chooser.setFocus()
 
     def show_opening(self) -> None:
         """Show that a plant is being opened, unless one is open to look at meanwhile."""
         if not self.plant.is_open:
             self.beside.show_for(None)
-            self._stage.setCurrentWidget(self._opening)
+            self.stage.setCurrentWidget(self._opening)
 
     # --- What happens -------------------------------------------------------------------------
 
     def _on_opened(self) -> None:
-        self._stage.clear_pages()
+        self.stage.clear_pages()
         for part in self._frame:
             part.setVisible(True)
         if self.plant.path is not None:
@@ -391,7 +391,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.put("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         self.settings.put("page", self._shown)
-        self._stage.remember()
+        self.stage.remember()
         self.tasks.close()
         self.plant.close()
         self.care.end()
