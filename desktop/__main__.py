@@ -105,7 +105,12 @@ def main(arguments: list[str] | None = None) -> int:
         from desktop.smoke import Smoke
 
         Smoke(window)
-    window.show()
+    if asked.picture is None:
+        from desktop.placing import appear
+
+        appear(window, settings)
+    else:
+        window.show()
     window.begin(asked.file, asked.sample, in_passing=in_passing)
     return application.exec()
 

@@ -133,7 +133,8 @@ class Care(QObject):
 
     def _on_found_again(self) -> None:
         self._window.tell(
-            _("{file} is there again. You can go on working.").format(file=self._name)
+            _("{file} is there again. You can go on working.").format(file=self._name),
+            mark="check",
         )
 
     def _on_overtaken(self) -> None:

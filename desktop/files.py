@@ -78,7 +78,7 @@ class FileDeeds(QObject):
 
             write_template(place, current_language())
 
-        self._start(_("Writing the template"), work, lambda _none: self._say_written(place))
+        self._start(_("Writing the template"), work, lambda _none: self.say_written(place))
 
     def ask_save_copy(self) -> None:
         """Ask for a place and write everything on screen into a new plant file there."""
@@ -96,12 +96,13 @@ class FileDeeds(QObject):
         def on_done(_none: None) -> None:
             if plant.is_lost:
                 self._window.open_file(place)
-                self._window.tell(_("You now work in {file}.").format(file=place))
+                self._window.tell(_("You now work in {file}.").format(file=place), mark="check")
             else:
                 self._window.tell(
                     _("A copy was saved: {file}").format(file=place),
                     _("Open it"),
                     lambda: self._window.open_file(place),
+                    mark="check",
                 )
 
         plant.save_copy(place, on_done, self.on_failed)
@@ -117,7 +118,7 @@ class FileDeeds(QObject):
         except OSError as error:
             self.on_failed(error)
             return
-        self._say_written(place)
+        self.say_written(place)
 
     # --- Workbooks in ---------------------------------------------------------------------------
 
@@ -212,7 +213,7 @@ class FileDeeds(QObject):
 
             write_workbook(records, place, current_language(), **callables)
 
-        self._start(_("Exporting"), work, lambda _none: self._say_written(place), stoppable=True)
+        self._start(_("Exporting"), work, lambda _none: self.say_written(place), stoppable=True)
 
     def ask_export_plan(self) -> None:
         """Write the tables of the plan in view as a workbook."""
@@ -234,7 +235,7 @@ class FileDeeds(QObject):
             reasons = reasons_of(shown.base, shown.plan, in_force=shown.kept_to)
             write_plan_workbook(plant, shown.plan, place, reasons=reasons, number=shown.number)
 
-        self._start(_("Writing the plan"), work, lambda _none: self._say_written(place))
+        self._start(_("Writing the plan"), work, lambda _none: self.say_written(place))
 
     def write_paper(self, content: bytes, place: Path) -> None:
         """Write a paper that was looked at, a PDF, to `place`."""
@@ -247,7 +248,7 @@ class FileDeeds(QObject):
         self._start(
             _("Writing {file}").format(file=place.name),
             work,
-            lambda _none: self._say_written(place),
+            lambda _none: self.say_written(place),
         )
 
     # --- What they share ------------------------------------------------------------------------
@@ -274,11 +275,13 @@ class FileDeeds(QObject):
         else:
             self._window.tell(sentence)
 
-    def _say_written(self, place: Path) -> None:
+    def say_written(self, place: Path) -> None:
+        """Say that a file was written, and offer to open it."""
         self._window.tell(
             _("Written: {file}").format(file=place),
             _("Open it"),
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(place))),
+            mark="check",
         )
 
     def _show_findings(self, workbook: Path, findings: tuple[Finding, ...]) -> None:

@@ -9,6 +9,9 @@ from desktop.look import scale
 from desktop.look.icons import icon
 from planning.language import _
 
+TONES = {"check": "good", "help": "accent"}
+"""The colour of a mark that is no warning."""
+
 
 class Notice(QFrame):
     """Hidden until `tell` is called. `refusal` paints it as a refused entry."""
@@ -43,8 +46,17 @@ class Notice(QFrame):
         self.hide()
 
     def tell(self, sentence: str, action: str = "", mark: str = "warning") -> None:
-        """Show `sentence`, and a button called `action` when there is something to do."""
-        self._mark.setPixmap(icon(mark, self._colour).pixmap(QSize(18, 18)))
+        """Show `sentence`, and a button called `action` when there is something to do.
+
+        The `mark` says what kind of news it is: "check" that something went well, "help" that
+        something is offered, "warning" that something wants attention.
+        """
+        tone = TONES.get(mark, self._colour)
+        self._mark.setPixmap(icon(mark, tone).pixmap(QSize(18, 18)))
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self._act.setText(action)

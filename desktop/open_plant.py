@@ -32,6 +32,10 @@ class OpenPlant(PlansMade):
     """Somebody else has the file open that was to be opened (an `InUse`)."""
     advised = Signal()
     """How long stocks last is known for the plan in view."""
+    wrote = Signal(object)
+    """A file that a person asked for was written (its path)."""
+    achieved = Signal(str)
+    """Something that a person asked for was done, said in a sentence."""
     pointed = Signal(object)
     """A person pointed at something (a `Subject`): whoever explains things may explain it."""
 

@@ -7,10 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from desktop import placing
 from desktop.actions import Actions
 from desktop.care import Care
 from desktop.chooser import Chooser
@@ -71,6 +72,8 @@ class Window(QMainWindow):
         self.plant.fitted.connect(self._show_state)
         self.plant.listed.connect(self._show_state)
         self.plant.told.connect(self._on_told)
+        self.plant.achieved.connect(lambda sentence: self.tell(sentence, mark="check"))
+        self.plant.wrote.connect(lambda place: self.files.say_written(place))
         self.plant.lost.connect(lambda _reason: self._show_state())
         self.plant.found_again.connect(self._show_state)
         self.plant.failed.connect(self.troubles.report)
@@ -78,7 +81,7 @@ class Window(QMainWindow):
         self.tasks.progressed.connect(self._on_progress)
         self.tasks.ended.connect(self._on_task_ended)
         theme.changed.connect(self._dress)
-        self._restore_place()
+        placing.place(self, self.settings)
 
     # --- What others call ---------------------------------------------------------------------
 
@@ -383,13 +386,8 @@ class Window(QMainWindow):
         self.what_if.dress()
         self.status.dress()
 
-    def _restore_place(self) -> None:
-        stored = self.settings.get("geometry", "")
-        if not (stored and self.restoreGeometry(QByteArray.fromBase64(stored.encode()))):
-            self.resize(1366, 768)
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.settings.put("geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+        placing.remember(self, self.settings)
         self.settings.put("page", self._shown)
         self.stage.remember()
         self.tasks.close()

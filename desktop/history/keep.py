@@ -62,6 +62,7 @@ class KeepDialog(Dialog):
                     _("“{name}” is kept. The history (Ctrl+H) brings it back.").format(name=name),
                     _("History…"),
                     window.show_history,
+                    mark="check",
                 )
 
         window.plant.keep_state(name, then)

@@ -24,6 +24,8 @@ QFrame#statusline { background: $ground; border: none; border-top: 1px solid $li
 QFrame#rail { background: $ground; border: none; border-right: 1px solid $line; }
 QFrame#notice { background: $warning_soft; border: none; border-radius: ${corner}px; }
 QFrame#refusal { background: $bad_soft; border: none; border-radius: ${corner}px; }
+QFrame#notice[tone="good"], QFrame#refusal[tone="good"] { background: $good_soft; }
+QFrame#notice[tone="accent"] { background: $accent_soft; }
 QFrame#whatif { background: $accent_soft; border: none; border-bottom: 1px solid $accent; }
 QComboBox[whatif="true"] { border: 2px solid $accent; background: $accent_soft; font-weight: 600; }
 QLabel { background: transparent; }

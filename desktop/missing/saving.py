@@ -38,7 +38,7 @@ def ask_save(over: QWidget, plant: OpenPlant, plan: Plan, missing: Missing) -> N
         write_missing_list(records, plan, missing, place)
 
     def on_done(_none: None) -> None:
-        plant.told.emit(_("Written: {file}").format(file=place))
+        plant.wrote.emit(place)
 
     def on_failed(error: BaseException) -> None:
         from desktop.edits import sentence_of

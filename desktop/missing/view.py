@@ -256,7 +256,7 @@ class MissingView(QWidget):
         name = list_name(self.plant.planned_records, missing)
         build = offer_edit if what == "offer" else receipts_edit
         self.plant.do(lambda file: build(file, records, missing, name))
-        self.plant.told.emit(
+        self.plant.achieved.emit(
             _("Added to what we want from others: {what}").format(what=name)
             if what == "offer"
             else _("Added to the deliveries to expect, as unsure: {what}").format(what=name)

@@ -235,7 +235,8 @@ class PrintDialog(Dialog):
                     "{count} page went to the printer.",
                     "{count} pages went to the printer.",
                     count,
-                ).format(count=count)
+                ).format(count=count),
+                mark="check",
             )
 
         window.tasks.start(_("Printing"), work, on_done, window.files.on_failed)

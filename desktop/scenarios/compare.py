@@ -334,7 +334,7 @@ class CompareDialog(Dialog):
         self.plant.tasks.start(
             "",
             work,
-            lambda _none: self.refusal.tell(_("Written: {file}").format(file=place)),
+            lambda _none: self.refusal.tell(_("Written: {file}").format(file=place), mark="check"),
             self._on_failed,
         )
 

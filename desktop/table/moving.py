@@ -97,7 +97,7 @@ class Moving(QObject):
                 write_table(sheet, records, file, language, **callables)
 
         def on_done(_none: object) -> None:
-            table.said.tell(_("{file} was written.").format(file=file.name))
+            table.said.tell(_("{file} was written.").format(file=file.name), mark="check")
 
         table.plant.tasks.start(_("Exporting"), work, on_done, self._on_failed)
 

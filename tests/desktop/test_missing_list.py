@@ -99,7 +99,7 @@ def test_the_list_is_written_to_a_file(
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(place), "Excel (*.xlsx)")
     )
-    with qtbot.waitSignal(window.plant.told, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(window.plant.wrote, timeout=PATIENCE_MS):
         press(view, "Save the list…", qtbot)
     assert place.read_bytes()[:2] == b"PK"
 

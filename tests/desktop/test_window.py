@@ -18,6 +18,7 @@ from desktop.choice import Choice
 from desktop.chooser import Chooser
 from desktop.file_names import free_name
 from desktop.pages import PAGES
+from desktop.placing import appear
 from desktop.settings import Settings, system_language
 from desktop.troubles import BugDialog
 from desktop.window import Window
@@ -252,3 +253,25 @@ def test_a_killed_program_leaves_what_was_typed(
 def test_an_exported_plant_reads_back_the_same(window: Window, tmp_path: Path) -> None:
     write_workbook(window.plant.records, tmp_path / "out.xlsx", "en")
     assert read_workbook(tmp_path / "out.xlsx").plant == small_plant()
+
+
+def test_good_news_does_not_look_like_a_warning(window: Window) -> None:
+    window.tell("Something is odd.")
+    assert window.notice.property("tone") == "warning"
+    window.plant.achieved.emit("It is done.")
+    assert window.notice.property("tone") == "good"
+    assert window.notice.sentence.text() == "It is done."
+
+
+def test_the_first_window_fills_a_screen_without_room_for_its_frame(
+    empty_window: Window, settings: Settings
+) -> None:
+    """The screen of the tests is smaller than the first size; later it stays as it was left."""
+    empty_window.hide()
+    empty_window.resize(2000, 2000)
+    appear(empty_window, settings)
+    assert empty_window.isMaximized()
+    empty_window.showNormal()
+    empty_window.resize(500, 500)
+    appear(empty_window, settings)
+    assert not empty_window.isMaximized()
