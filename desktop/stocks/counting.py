@@ -152,8 +152,8 @@ class CountModel(QAbstractTableModel):
 class CountDialog(Dialog):
     """Takes many counts of one day as one edit."""
 
-    def __init__(self, parent: QWidget, plant: OpenPlant, first: str = "") -> None:
-        """Begin with the good `first`, or at the top."""
+    def __init__(self, parent: QWidget, plant: OpenPlant, first: str = "", typed: str = "") -> None:
+        """Begin with the good `first`, or at the top; `typed` begins its count."""
         super().__init__(
             parent,
             _("Count the store"),
@@ -193,6 +193,7 @@ class CountDialog(Dialog):
         plant.changed.connect(self._on_changed)
         plant.refused.connect(self._on_refused)
         self._on_typed()
+        self.view.typed = typed
         QTimer.singleShot(0, self.view, lambda: self.view.start(first))
 
     def accept(self) -> None:
@@ -250,6 +251,8 @@ class CountView(QTableView):
 
     def __init__(self, model: CountModel) -> None:
         super().__init__()
+        self.typed = ""
+        """What was typed before there was a field for it."""
         self._model = model
         self.setModel(model)
         self.setAccessibleName(_("Goods to count"))
@@ -276,6 +279,16 @@ class CountView(QTableView):
         row = codes.index(first) if first in codes else 0
         self.setFocus()
         self.setCurrentIndex(self._model.index(row, NOW))
+        typed, self.typed = self.typed, ""
+        self.type(typed)
+
+    def type(self, text: str) -> None:
+        """Put `text` into the field that is open, or keep it until one is."""
+        field = self.findChild(QLineEdit)
+        if field is None:
+            self.typed += text
+        elif text.isprintable():
+            field.insert(text)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         if current.isValid() and current.column() != NOW:

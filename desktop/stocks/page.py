@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -63,6 +64,7 @@ class StocksPage(Page):
         )
         self._lasts: dict[str, RunOut] = {}
         self._shelf: Shelf | None = None
+        self._counting: CountDialog | None = None
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(scale.WIDE)
         split.setChildrenCollapsible(False)
@@ -123,10 +125,11 @@ class StocksPage(Page):
         found = [value_at(index, TARGET) for index in self.shelf.selectedIndexes()]
         return [good for good in dict.fromkeys(found) if isinstance(good, str)]
 
-    def on_count(self, first: object = None) -> None:
-        """Open the counting mode, at the good `first` where it is given."""
+    def on_count(self, first: object = None, typed: str = "") -> None:
+        """Open the counting mode, at the good `first` where it is given, with what was `typed`."""
         good = first if isinstance(first, str) else ""
-        CountDialog(self, self.plant, good).open()
+        self._counting = CountDialog(self, self.plant, good, typed)
+        self._counting.open()
 
     def on_new(self) -> None:
         """Ask for a new good."""
@@ -183,7 +186,27 @@ class StocksPage(Page):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.shelf and event.type() == QEvent.Type.Resize:
             self._hide_reserve()
+        if watched is self.shelf and isinstance(event, QKeyEvent) and self._is_count(event):
+            return True
         return super().eventFilter(watched, event)
+
+    def _is_count(self, event: QKeyEvent) -> bool:
+        """Whether a key on a good begins its count: a digit, as in a spreadsheet, or F2.
+
+        The tree would look for a row with that number in it, and it would be the wrong good.
+        """
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        if self._counting is not None and self._counting.isVisible():
+            self._counting.view.type(event.text())  # typed faster than the dialog comes up
+            return True
+        good = self.shelf.cells.target_of(self.shelf.currentIndex())
+        plain_key = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        digit = event.text() if event.text().isdigit() else ""
+        if isinstance(good, str) and plain_key and (digit or event.key() == Qt.Key.Key_F2):
+            self.on_count(good, digit)
+            return True
+        return False
 
     def _hide_reserve(self) -> None:
         """Leave the room to the names where no good has a reserve, or where there is little."""
@@ -238,7 +261,7 @@ class StocksPage(Page):
         self.stale.setWordWrap(True)
         column.addWidget(self.stale)
         self.shelf = CellTree(_("Goods by kind"), headings(), tree=True)
-        self.shelf.setToolTip(_("Enter or a double click on a good: count it"))
+        self.shelf.setToolTip(_("Type a number, or double-click on a good: count it"))
         self.shelf.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.shelf.setIndentation(12)
         self.shelf.fit_columns(stretched=0)
