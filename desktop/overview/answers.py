@@ -112,9 +112,10 @@ def waiting_rows(plant: Plant, plan: Plan) -> list[Row]:
     from planning.reports.sums import waiting
 
     rows = []
+    means = plan.claims["share"].clip(upper=1.0).groupby(plan.claims["body"]).mean()
     for body, claims in waiting(plan).groupby("body", sort=False):
         name = name_of(plant, Body, str(body))
-        share = float(claims["share"].mean())
+        share = float(means[body])
         goods = ", ".join(dict.fromkeys(good_name(plant, str(g)) for g in claims["good"]))
         count = ngettext("{count} need", "{count} needs", len(claims))
         tip = _("{who} waits for: {goods}. On average {share} is met.").format(

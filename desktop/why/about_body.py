@@ -9,7 +9,7 @@ from desktop.plan_words import share_tone
 from desktop.subjects import AboutBody, MissingFor
 from desktop.why.answer import Answer, Line, Link, Section
 from desktop.why.leads import ask_missing, to_body, to_claim, to_resource
-from planning.language import _, format_share, ngettext
+from planning.language import _, format_day, format_share, ngettext
 from planning.lp.plan import Plan
 from planning.plant import Body, Plant
 from planning.plant.words import good_name
@@ -74,14 +74,15 @@ def _members(plant: Plant, claims: Any) -> Section:
 
 
 def _claims(plant: Plant, claims: Any) -> Section:
-    from planning.reports.words import show_bare, show_quantity
+    from planning.reports.words import day_of, show_bare, show_quantity
 
     lines = []
     for line in claims.sort_values("share", kind="stable").head(MOST).itertuples():
         good = str(line.good)
         _name, link = to_claim(plant, str(line.claim), str(line.body), good)
-        what = _("{good}: {planned} of {wanted}").format(
+        what = _("{good}, by {day}: {planned} of {wanted}").format(
             good=good_name(plant, good),
+            day=format_day(day_of(line.due)),
             planned=show_bare(plant, good, line.planned),
             wanted=show_quantity(plant, good, line.wanted),
         )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.charts.timeline import LINE
+from desktop.overview.answers import waiting_rows
 from desktop.overview.decide import decisions_of
 from desktop.overview.decision_row import DecisionRow
 from desktop.overview.page import OverviewPage
@@ -77,3 +78,11 @@ def test_kept_promises_are_said_to_be_kept(window: Window) -> None:
     page = overview(window)
     assert page.kept.text() == "The 1 promise is kept, in full and in time."
     assert isinstance(window.plant.records, Plant)
+
+
+def test_who_waits_is_told_the_same_share_as_when_asked_why(window: Window) -> None:
+    """Hill gets 24 of 60 and 40 of 40 pans: 70 % on average, here as in the answer to why."""
+    plan = window.plant.plan
+    assert plan is not None
+    rows = {row.target: row for row in waiting_rows(window.plant.records, plan)}
+    assert rows["HILL"].cells[1].text == "70 %"

@@ -170,8 +170,8 @@ def test_a_council_says_what_it_gets_and_who_waits_with_it(planned: Planned) -> 
     answer = asked(planned, AboutBody("HILL"))
     assert answer.verdict == "1 of 2 requests met in full; 70 % met on average."
     assert said(answer, "What it asked for") == [
-        ("WC pan: 24 of 60 piece", "40 %"),
-        ("WC pan: 40 of 40 piece", "100 %"),
+        ("WC pan, by 14 Jan: 24 of 60 piece", "40 %"),
+        ("WC pan, by 24 Dec: 40 of 40 piece", "100 %"),
     ]
     assert said(answer, "Who else waits for the same") == [("Council River", "40 %")]
     assert said(answer, "What stops it") == [("Potash feldspar is gone on 31 Dec 2006.", "")]
