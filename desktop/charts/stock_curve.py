@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from math import ceil, floor, log10
 from typing import Any
 
 import pyqtgraph as pg
@@ -18,6 +19,9 @@ from desktop.page import label
 from planning.language import _, format_date, format_day, format_number
 
 pg.setConfigOptions(antialias=True)
+
+LINE_APART = 48
+"""Pixels between two amounts beside the chart, at least."""
 
 HALF_LABEL = 30
 """Pixels: half of a day's label, for which there is room before the end of the axis."""
@@ -77,6 +81,16 @@ class AmountAxis(pg.AxisItem):
         self.unit = ""
         """Written beside the highest amount."""
         self.setStyle(tickLength=0, tickTextOffset=6)
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
+        room = max(1.0, size / LINE_APART)
+        power = 10.0 ** floor(log10(max(high - low, 1e-6) / room))
+        step = next(
+            (power * part for part in (1, 2, 5) if (high - low) / (power * part) <= room),
+            power * 10,
+        )
+        first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
+        return [(step, [step * at for at in range(first, last + 1)])]
 
     def tickStrings(self, values: list[float], scaling: float, spacing: float) -> list[str]:
         decimals = 0 if spacing >= 1 else 2

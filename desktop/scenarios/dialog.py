@@ -144,7 +144,8 @@ class WhatIfDialog(Dialog):
             "soft",
         )
         self.nothing.setWordWrap(True)
-        card.column.addWidget(self.nothing)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        card.column.addWidget(self.nothing, 1)
         drop = act(
             self.list,
             _("Take this change off the list"),
