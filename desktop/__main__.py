@@ -96,6 +96,10 @@ def main(arguments: list[str] | None = None) -> int:
         from desktop.settings import running_folder
 
         window.care.begin(Marker(running_folder()))
+    if not in_passing:
+        from desktop.beforehand import Beforehand
+
+        Beforehand(window)
     if asked.picture is not None:
         from desktop.picture import Picture
 
