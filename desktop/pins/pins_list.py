@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,10 +15,13 @@ from desktop.look.icons import icon
 from desktop.look.theme import theme
 from desktop.page import label
 from desktop.pins.pinning import unpin
-from desktop.table.cells import Cell, Row
-from desktop.table.shown import CellTree
+from desktop.pins.replanning import replan_after_pins
+from desktop.table.cells import Cell
+from desktop.table.model import Computed, Entry
+from desktop.table.record_table import RecordTable
 from planning.language import _, ngettext
-from planning.plant import Pin
+from planning.plant import Pin, Record
+from planning.plant.words import record_in_words
 
 if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
@@ -71,8 +75,70 @@ class PinsButton(QToolButton):
         self.setIcon(icon("warning" if bad else "pin", "bad" if bad else "soft_text"))
 
 
+class PinTable(RecordTable):
+    """Pins as rows. They hold in the plant itself, whatever what-if is in view."""
+
+    def __init__(self, plant: OpenPlant) -> None:
+        self._kept: dict[str, Kept] = {}
+        what = Computed(_("What"), self._what, _("What the pin holds."))
+        state = Computed(_("What the plan makes of it"), self._state)
+        super().__init__(plant, Pin, hidden=("kind", "record"), computed=[what, state])
+        first = self.view.heading.visualIndex(self.model.columnCount() - 3)
+        self.view.heading.moveSection(first, 0)
+
+    def show_kept(self, found: Sequence[Kept]) -> None:
+        """Show what the plan makes of each pin."""
+        self._kept = {kept.pin.key: kept for kept in found}
+        self.show_again()
+
+    def on_delete(self) -> None:
+        """Remove the selected pins."""
+        pins = [pin for pin in self.selected() if isinstance(pin, Pin)]
+        if pins:
+            unpin(self.plant, pins)
+        else:
+            self.model.drop_draft()
+
+    def _on_entered(self, entries: list[Entry]) -> None:
+        from desktop.edits import edit_of_entries
+
+        if any(entry.record is None and "record" not in entry.values for entry in entries):
+            self.refuse(
+                _(
+                    "A new pin begins in the plan: drag a bar of “Work by week”, or type a number"
+                    " into the production grid. Here a pin is changed, copied to another week or"
+                    " removed."
+                )
+            )
+            return
+        self.refusal.hide()
+        records = self.plant.as_it_stands
+        replan_after_pins(self.plant)
+        self.plant.do_to_plant(lambda file: edit_of_entries(file, records, Pin, entries))
+
+    def _what(self, record: Record) -> Cell:
+        from planning.advice.kept import held_in_words
+
+        plan, kept = self.plant.plan, self._kept.get(record.key)
+        if plan is None or kept is None:
+            said = record_in_words(self.plant.records, record)
+        else:
+            said, _when, _amount = held_in_words(self.plant.records, plan, kept)
+        return Cell(said, tip=said)
+
+    def _state(self, record: Record) -> Cell:
+        from planning.advice.kept import state_in_words
+
+        kept = self._kept.get(record.key)
+        if kept is None:
+            return Cell()
+        tone = "bad" if not_kept(kept) else "" if kept.state == "waiting" else "good"
+        state = state_in_words(self.plant.records, kept)
+        return Cell(state, tone=tone, tip=state)
+
+
 class PinsDialog(Dialog):
-    """All pins: remove one or all, or go where one is."""
+    """All pins as a table: change or remove one or all, or go where one is."""
 
     shown = Signal(object)
 
@@ -87,13 +153,9 @@ class PinsDialog(Dialog):
         )
         self._plant = plant
         self.resize(WIDE, HIGH)
-        self.list = CellTree(
-            _("Pins"), [_("What"), _("When"), _("Pinned"), _("What the plan makes of it")]
-        )
-        self.list.setWordWrap(True)
-        self.list.opened.connect(self._show)
-        self.list.picked.connect(self._on_picked)
-        self.body.addWidget(self.list, 1)
+        self.table = PinTable(plant)
+        self.table.picked.connect(self._on_picked)
+        self.body.addWidget(self.table, 1)
         self.empty = label(
             _(
                 "Nothing is pinned. Drag a bar of “Work by week”, or type a number into the"
@@ -107,21 +169,24 @@ class PinsDialog(Dialog):
         self.said.setWordWrap(True)
         self.body.addWidget(self.said)
         row = QHBoxLayout()
-        self.remove_button = self._button(row, _("Remove this pin"), self._remove, "Del")
-        self.remove_all_button = self._button(row, _("Remove all pins"), self._remove_all, "")
+        self.remove_button = self._button(row, _("Remove this pin"), self.table.on_delete)
+        self.remove_all_button = self._button(row, _("Remove all pins"), self._remove_all)
         row.addStretch(1)
         self.body.addLayout(row)
         self.go_button = self.add_button(_("Show where it is"), primary=True)
-        self.add_close(_("Close"))
+        self.go_button.setDefault(False)  # Enter belongs to the cells
+        self.go_button.setAutoDefault(False)
+        self.add_close(_("Close")).setAutoDefault(False)
         plant.planned.connect(self.show_pins)
         plant.changed.connect(self._on_changed)
         plant.closed.connect(self.reject)
         self.show_pins()
+        self.table.view.setFocus()
 
-    def _button(self, row: QHBoxLayout, text: str, doer: object, keys: str) -> QPushButton:
+    def _button(self, row: QHBoxLayout, text: str, doer: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        action = act(self, text, doer, keys=keys)  # type: ignore[arg-type]
+        action = act(self, text, doer)
         button.setToolTip(action.toolTip())
         button.setAutoDefault(False)
         button.clicked.connect(action.trigger)
@@ -130,22 +195,22 @@ class PinsDialog(Dialog):
 
     def show_pins(self) -> None:
         """Show the pins of now."""
-        found = kept_of(self._plant)
-        self.list.show_rows([self._row(kept) for kept in found])
-        self.list.fit_columns(stretched=3)
-        self.list.setVisible(bool(found))
-        self.empty.setVisible(not found)
-        if found and not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.list.cells.index(0, 0))
+        self.table.show_kept(kept_of(self._plant))
+        pins = self._plant.records.all(Pin)
+        self.table.setVisible(bool(pins))
+        self.empty.setVisible(not pins)
+        view = self.table.view
+        if pins and self.chosen() is None:
+            self.table.fit_columns()
+            view.put_cursor(0, view.sections_from(-1)[0])
         for button in (self.remove_button, self.remove_all_button, self.go_button):
-            button.setEnabled(bool(found))
-        if not found:
-            self.said.setText("")
+            button.setEnabled(bool(pins))
+        self._on_picked(self.chosen())
 
     def chosen(self) -> Pin | None:
         """Return the pin under the cursor."""
-        kept = self.list.cells.target_of(self.list.currentIndex())
-        return self._plant.records.get(Pin, kept) if isinstance(kept, str) else None
+        record = self.table.model.record_at(self.table.view.currentIndex().row())
+        return record if isinstance(record, Pin) else None
 
     def accept(self) -> None:
         pin = self.chosen()
@@ -155,47 +220,22 @@ class PinsDialog(Dialog):
         super().accept()
         self.shown.emit(pin)
 
-    def _row(self, kept: Kept) -> Row:
+    def _on_picked(self, record: Record | None) -> None:
         from planning.advice.kept import held_in_words, state_in_words
 
         plant, plan = self._plant, self._plant.plan
-        assert plan is not None
-        what, when, amount = held_in_words(plant.records, plan, kept)
-        state = state_in_words(plant.records, kept)
-        tone = "bad" if not_kept(kept) else "" if kept.state == "waiting" else "good"
-        return Row(
-            [
-                Cell(what, tip=what),
-                Cell(when, order=kept.pin.day),
-                Cell(amount, number=True, order=float(kept.pin.quantity)),
-                Cell(state, tone=tone, tip=state),
-            ],
-            target=kept.pin.key,
-        )
-
-    def _on_picked(self, target: object) -> None:
-        from planning.advice.kept import held_in_words, state_in_words
-
-        plan = self._plant.plan
-        for kept in kept_of(self._plant):
-            if plan is not None and kept.pin.key == target:
-                what, when, amount = held_in_words(self._plant.records, plan, kept)
-                self.said.setText(
-                    _("{what}, {period}: {amount} — {state}.").format(
-                        what=what,
-                        period=when,
-                        amount=amount,
-                        state=state_in_words(self._plant.records, kept),
-                    )
+        kept = next((k for k in kept_of(plant) if record and k.pin.key == record.key), None)
+        self.said.setText("")
+        if kept is not None and plan is not None:
+            what, when, amount = held_in_words(plant.records, plan, kept)
+            self.said.setText(
+                _("{what}, {period}: {amount} — {state}.").format(
+                    what=what,
+                    period=when,
+                    amount=amount,
+                    state=state_in_words(plant.records, kept),
                 )
-
-    def _show(self, _target: object) -> None:
-        self.accept()
-
-    def _remove(self) -> None:
-        pin = self.chosen()
-        if pin is not None:
-            unpin(self._plant, [pin])
+            )
 
     def _remove_all(self) -> None:
         unpin(self._plant, self._plant.as_it_stands.all(Pin))

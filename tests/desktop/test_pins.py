@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from desktop.pins.pins_list import PinsButton, PinsDialog, kept_of
 from desktop.pins.replanning import replan_after_pins
 from desktop.plan.page import PlanPage
 from desktop.window import Window
+from planning.language import format_date
 from planning.plant import Pin, PinKind, Plant, PurchaseOption
 from planning.plantfile import add_record, open_file
 from tests.desktop.conftest import PATIENCE_MS
@@ -121,7 +122,7 @@ def test_all_pins_are_removed_in_one_step(window: Window, stored: Read, qtbot: Q
     button.open_list()
     dialog = button.window().findChild(PinsDialog)
     assert dialog is not None
-    assert dialog.list.cells.rowCount() == 2
+    assert len(dialog.table.model.records) == 2
     changed(window, qtbot, dialog.remove_all_button.click)
     assert stored().all(Pin) == []
     assert window.plant.undo_name == "Remove 2 pins"
@@ -164,3 +165,34 @@ def test_the_plan_page_lists_pins_and_goes_where_they_are(
     dialog.go_button.click()
     assert page.above.currentWidget() is page.gantt
     assert page.gantt.view.selected == ("KILN", "FIRE-WC", 2)
+
+
+def test_a_pin_is_changed_copied_to_another_week_and_removed_in_the_list(
+    window: Window, stored: Read, qtbot: QtBot
+) -> None:
+    changed(window, qtbot, lambda: pin_runs(window.plant, "FIRE-WC", {0: 40.0}))
+    button = PinsButton(window.plant, window)
+    qtbot.addWidget(button)
+    button.open_list()
+    dialog = button.window().findChild(PinsDialog)
+    assert dialog is not None
+    table = dialog.table
+    quantity, day = (table.model.section_of(field) for field in ("quantity", "day"))
+    changed(window, qtbot, lambda: table.model.setData(table.model.index(0, quantity), "30"))
+    assert [pin.quantity for pin in stored().all(Pin)] == [30]
+    table.view.put_cursor(0, quantity)
+    table.on_duplicate()
+    later = format_date(stored().all(Pin)[0].day + timedelta(days=7))
+    changed(window, qtbot, lambda: table.model.setData(table.model.index(1, day), later))
+    assert [pin.quantity for pin in stored().all(Pin)] == [30, 30]
+    assert "Fire a pan" in table.model.index(0, table.view.heading.logicalIndex(0)).data()
+    table.search.setText("nothing of this")
+    qtbot.waitUntil(lambda: not table.model.records, timeout=PATIENCE_MS)
+    table.clear_filters()
+    table.model.setData(table.model.index(2, day), later)
+    table.model.setData(table.model.index(2, quantity), "5")
+    assert "begins in the plan" in table.refusal.sentence.text()
+    table.view.put_cursor(1, quantity)
+    changed(window, qtbot, dialog.remove_button.click)
+    assert len(stored().all(Pin)) == 1
+    dialog.reject()
