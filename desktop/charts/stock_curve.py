@@ -101,6 +101,20 @@ class AmountAxis(pg.AxisItem):
         return shown
 
 
+class Note(pg.TextItem):
+    """A text beside a curve; where it would run over an edge of the chart, it moves inside."""
+
+    def updateTextPos(self) -> None:
+        super().updateTextPos()
+        box = self.getViewBox()
+        if box is None:
+            return
+        room = box.sceneBoundingRect()
+        taken = self.textItem.mapRectToScene(self.textItem.boundingRect())
+        over = max(0.0, room.left() - taken.left()) or min(0.0, room.right() - taken.right())
+        self.textItem.moveBy(over, 0)  # an item of a text is as large as pixels
+
+
 class StockCurves(QWidget):
     """A chart of one good in full, or of several goods side by side."""
 
@@ -186,7 +200,13 @@ class StockCurves(QWidget):
             highest = max(highest, *amounts)
             middle = sum(amount > 0 for amount in amounts) // 2
             place = QPointF((days[middle] - self._days.first).days, amounts[middle])
-            self._note(_("at full pace"), place, theme.colours.of("soft_text"), (1.08, 0.2))
+            left = place.x() > across[-1] * 0.3  # where there is room beside the line
+            self._note(
+                _("at full pace"),
+                place,
+                theme.colours.of("soft_text"),
+                (1.08 if left else -0.08, 0.2),
+            )
         if alone and curve.reserve > 0:
             soft = pg.mkPen(theme.colours.of("warning"), width=1, style=Qt.PenStyle.DotLine)
             self.plot.addItem(pg.InfiniteLine(curve.reserve, angle=0, pen=soft))
@@ -248,7 +268,7 @@ class StockCurves(QWidget):
         self._note(curve.name, QPointF(across[at], up[at]), colour, (0, 1))
 
     def _note(self, text: str, at: QPointF, colour: QColor, anchor: tuple[float, float]) -> None:
-        note = pg.TextItem(text, color=colour, anchor=anchor)
+        note = Note(text, color=colour, anchor=anchor)
         note.setFont(font_of(scale.TEXT_SMALL))
         note.setPos(at)
         self.plot.addItem(note, ignoreBounds=True)

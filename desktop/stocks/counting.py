@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -152,8 +153,8 @@ class CountModel(QAbstractTableModel):
 class CountDialog(Dialog):
     """Takes many counts of one day as one edit."""
 
-    def __init__(self, parent: QWidget, plant: OpenPlant, first: str = "", typed: str = "") -> None:
-        """Begin with the good `first`, or at the top; `typed` begins its count."""
+    def __init__(self, parent: QWidget, plant: OpenPlant, first: str = "") -> None:
+        """Begin with the good `first`, or at the top."""
         super().__init__(
             parent,
             _("Count the store"),
@@ -193,7 +194,6 @@ class CountDialog(Dialog):
         plant.changed.connect(self._on_changed)
         plant.refused.connect(self._on_refused)
         self._on_typed()
-        self.view.typed = typed
         QTimer.singleShot(0, self.view, lambda: self.view.start(first))
 
     def accept(self) -> None:
@@ -205,14 +205,7 @@ class CountDialog(Dialog):
         except Refused as refusal:
             self.refuse(str(refusal))
             return
-        known = {count.good: count for count in records.all(Count) if count.day == day}
-        entries = []
-        for good, quantity in self.model.counted.items():
-            values: dict[str, Any] = {"quantity": quantity}
-            if good in known:
-                entries.append(Entry(known[good], values))
-            else:
-                entries.append(Entry(None, {"good": good, "day": day, **values}))
+        entries = count_entries(records, day, self.model.counted)
         if not entries:
             self.refuse(_("Nothing was counted yet."))
             return
@@ -251,8 +244,6 @@ class CountView(QTableView):
 
     def __init__(self, model: CountModel) -> None:
         super().__init__()
-        self.typed = ""
-        """What was typed before there was a field for it."""
         self._model = model
         self.setModel(model)
         self.setAccessibleName(_("Goods to count"))
@@ -279,16 +270,6 @@ class CountView(QTableView):
         row = codes.index(first) if first in codes else 0
         self.setFocus()
         self.setCurrentIndex(self._model.index(row, NOW))
-        typed, self.typed = self.typed, ""
-        self.type(typed)
-
-    def type(self, text: str) -> None:
-        """Put `text` into the field that is open, or keep it until one is."""
-        field = self.findChild(QLineEdit)
-        if field is None:
-            self.typed += text
-        elif text.isprintable():
-            field.insert(text)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         if current.isValid() and current.column() != NOW:
@@ -318,6 +299,17 @@ class CountView(QTableView):
             event.accept()
             return
         super().keyPressEvent(event)
+
+
+def count_entries(plant: Plant, day: date, counted: Mapping[str, Decimal]) -> list[Entry]:
+    """Return what is to be entered when so much of each good was `counted` on a `day`."""
+    known = {count.good: count for count in plant.all(Count) if count.day == day}
+    return [
+        Entry(known[good], {"quantity": quantity})
+        if good in known
+        else Entry(None, {"good": good, "day": day, "quantity": quantity})
+        for good, quantity in counted.items()
+    ]
 
 
 def first_guess(plant: OpenPlant) -> date:

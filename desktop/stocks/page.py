@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -36,6 +35,7 @@ from desktop.stocks.shelf import (
     shelf_rows,
     tips,
 )
+from desktop.stocks.typing import Typing
 from desktop.subjects import AboutGood
 from desktop.table.cells import TARGET, Cell, value_at
 from desktop.table.model import Computed
@@ -64,7 +64,6 @@ class StocksPage(Page):
         )
         self._lasts: dict[str, RunOut] = {}
         self._shelf: Shelf | None = None
-        self._counting: CountDialog | None = None
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(scale.WIDE)
         split.setChildrenCollapsible(False)
@@ -125,11 +124,10 @@ class StocksPage(Page):
         found = [value_at(index, TARGET) for index in self.shelf.selectedIndexes()]
         return [good for good in dict.fromkeys(found) if isinstance(good, str)]
 
-    def on_count(self, first: object = None, typed: str = "") -> None:
-        """Open the counting mode, at the good `first` where it is given, with what was `typed`."""
+    def on_count(self, first: object = None) -> None:
+        """Open the counting mode, at the good `first` where it is given."""
         good = first if isinstance(first, str) else ""
-        self._counting = CountDialog(self, self.plant, good, typed)
-        self._counting.open()
+        CountDialog(self, self.plant, good).open()
 
     def on_new(self) -> None:
         """Ask for a new good."""
@@ -186,27 +184,7 @@ class StocksPage(Page):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.shelf and event.type() == QEvent.Type.Resize:
             self._hide_reserve()
-        if watched is self.shelf and isinstance(event, QKeyEvent) and self._is_count(event):
-            return True
         return super().eventFilter(watched, event)
-
-    def _is_count(self, event: QKeyEvent) -> bool:
-        """Whether a key on a good begins its count: a digit, as in a spreadsheet, or F2.
-
-        The tree would look for a row with that number in it, and it would be the wrong good.
-        """
-        if event.type() != QEvent.Type.KeyPress:
-            return False
-        if self._counting is not None and self._counting.isVisible():
-            self._counting.view.type(event.text())  # typed faster than the dialog comes up
-            return True
-        good = self.shelf.cells.target_of(self.shelf.currentIndex())
-        plain_key = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        digit = event.text() if event.text().isdigit() else ""
-        if isinstance(good, str) and plain_key and (digit or event.key() == Qt.Key.Key_F2):
-            self.on_count(good, digit)
-            return True
-        return False
 
     def _hide_reserve(self) -> None:
         """Leave the room to the names where no good has a reserve, or where there is little."""
@@ -267,6 +245,7 @@ class StocksPage(Page):
         self.shelf.fit_columns(stretched=0)
         self.shelf.header().setMinimumSectionSize(84)
         self.shelf.installEventFilter(self)
+        self.typing = Typing(self.plant, self.shelf)
         self.shelf.opened.connect(self._on_opened)
         self.shelf.picked.connect(self._on_picked)
         self.shelf.clicked.connect(lambda at: self._on_picked(self.shelf.cells.target_of(at)))

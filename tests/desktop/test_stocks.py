@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.stocks.counting import CountDialog
@@ -160,21 +160,31 @@ def test_a_double_click_on_a_good_counts_it(window: Window, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: dialog.view.currentIndex().row() == wanted, timeout=PATIENCE_MS)
 
 
-def test_a_number_typed_on_a_good_begins_its_count(window: Window, qtbot: QtBot) -> None:
+def test_a_number_typed_on_a_good_is_its_count(
+    window: Window, qtbot: QtBot, stored: Stored
+) -> None:
     """A tree looks for what is typed: 4 would go to a good with 4 on the shelf, not stay here."""
     page = page_of(window)
-    page.go_to("WC")
-    for digit in "412":  # the second comes before the dialog is there
-        qtbot.keyClicks(page.shelf, digit)
-    dialog = page.findChild(CountDialog)
-    assert dialog is not None
-    qtbot.waitUntil(lambda: bool(dialog.view.findChildren(QLineEdit)), timeout=PATIENCE_MS)
-    field = dialog.view.findChild(QLineEdit)
-    assert isinstance(field, QLineEdit)
-    assert field.text() == "412"
-    assert dialog.model.goods[dialog.view.currentIndex().row()].code == "WC"
-    assert page.selected_goods() == ["WC"]
-    assert len(page.findChildren(CountDialog)) == 1
+    page.go_to("FELDSPAR")
+    page.shelf.setFocus()
+    qtbot.keyClick(page.shelf, "4")
+    field = page.typing.field
+    qtbot.keyClicks(field, "12x")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.isVisible()
+    assert field.property("refused")
+    qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    edited(window, qtbot, lambda: qtbot.keyClick(field, Qt.Key.Key_Return))
+    assert not field.isVisible()
+    assert page.selected_goods() == ["FELDSPAR"]
+    assert shelf_cells(page.shelf.cells, "FELDSPAR")[1].text == "412 kg"
+    assert stored().by_key(Count)["FELDSPAR / 2006-12-04"].quantity == 412
+
+    qtbot.keyClick(page.shelf, Qt.Key.Key_F2)
+    qtbot.keyClicks(field, "7")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not field.isVisible()
+    assert shelf_cells(page.shelf.cells, "FELDSPAR")[1].text == "412 kg"
 
 
 def test_a_good_is_changed_beside_the_shelf_and_deleted_with_a_way_back(
