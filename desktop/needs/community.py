@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -87,7 +86,6 @@ class CommunityTree(QWidget):
         self.tree.header().setSortIndicator(-1, self.tree.header().sortIndicatorOrder())
         self.tree.header().setSortIndicatorClearable(True)
         self.tree.header().setStretchLastSection(False)
-        self.tree.header().setSectionResizeMode(SHARE, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setMinimumSectionSize(56)
         self.tree.expanded.connect(lambda index: self._note(index, opened=True))
         self.tree.collapsed.connect(lambda index: self._note(index, opened=False))
@@ -221,6 +219,7 @@ class CommunityTree(QWidget):
             if column == NAME:
                 wide = max(wide, 2 * amount)
             header.resizeSection(column, wide + scale.SMALL)
+        self.tree.stretch_column(SHARE)
 
     def _open_again(self, asked: Asked, words: tuple[str, ...]) -> None:
         """Open what was open; at first, and after a search, as much as fits the eye."""

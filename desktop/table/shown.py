@@ -20,8 +20,8 @@ from desktop.charts.drawing import CellDelegate
 from desktop.look import scale
 from desktop.table.cells import TARGET, CellModel, Index, Row, value_at
 
-LEAST_STRETCHED = 72
-"""What the column that takes the rest of a table gets at least."""
+LEAST_STRETCHED, ENOUGH_STRETCHED = 72, 128
+"""What the column that takes the rest of a table gets at least, and at least for long texts."""
 
 
 class CellTree(QTreeView):
@@ -43,6 +43,7 @@ class CellTree(QTreeView):
         super().__init__()
         self.setAccessibleName(name)
         self._stretched: int | None = None
+        self._others_stay = False
         self.cells = cells or CellModel(headings, parent=self)
         self.setModel(self.cells)
         self.setItemDelegate(CellDelegate(self))
@@ -76,6 +77,8 @@ class CellTree(QTreeView):
                 self.expand(index)
         if current is not None:
             self.select_target(current, tell=False)
+        if not self._others_stay:
+            self._stretch()
 
     def select_target(self, target: Any, *, tell: bool = True) -> bool:
         """Move the cursor to the row of `target`; say whether there is one."""
@@ -90,11 +93,17 @@ class CellTree(QTreeView):
 
     def fit_columns(self, stretched: int) -> None:
         """Make columns as wide as their content; the one numbered `stretched` takes the rest."""
-        self._stretched = stretched
+        self._stretched, self._others_stay = stretched, False
         self.header().setStretchLastSection(False)
         for column in range(self.cells.columnCount()):
             if column != stretched:
                 self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self._stretch()
+
+    def stretch_column(self, column: int) -> None:
+        """Let one column take the rest; the others stay as wide as they are, unmeasured."""
+        self._stretched, self._others_stay = column, True
+        self.header().setStretchLastSection(False)
         self._stretch()
 
     def _stretch(self) -> None:
@@ -103,11 +112,15 @@ class CellTree(QTreeView):
         if column is None or column >= self.cells.columnCount():
             return
         others = sum(
-            max(self.sizeHintForColumn(other), header.sectionSizeHint(other))
+            header.sectionSize(other)
+            if self._others_stay
+            else max(self.sizeHintForColumn(other), header.sectionSizeHint(other))
             for other in range(self.cells.columnCount())
             if other != column and not self.isColumnHidden(other)
         )
         least = max(header.sectionSizeHint(column), LEAST_STRETCHED)
+        if not self._others_stay:
+            least = max(least, min(self.sizeHintForColumn(column), ENOUGH_STRETCHED))
         if self.viewport().width() - others >= least:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         else:
