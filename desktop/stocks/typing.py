@@ -38,7 +38,6 @@ class Typing(QObject):
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.field.hide()
         self.field.installEventFilter(self)
-        self.field.returnPressed.connect(self.write)
         shelf.installEventFilter(self)
         shelf.verticalScrollBar().valueChanged.connect(lambda _at: self.leave())
         shelf.cells.modelReset.connect(self.leave)
@@ -92,8 +91,12 @@ class Typing(QObject):
             self.write()
             self.leave()
         if watched is self.field and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and event.type() == QEvent.Type.KeyPress:
+            pressed = event.type() == QEvent.Type.KeyPress
+            if pressed and event.key() == Qt.Key.Key_Escape:
                 self.leave()
+                return True
+            if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.write()  # and no more: for the shelf, Enter asks for the counting mode
                 return True
             if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
                 event.accept()

@@ -179,6 +179,7 @@ def test_a_number_typed_on_a_good_is_its_count(
     assert page.selected_goods() == ["FELDSPAR"]
     assert shelf_cells(page.shelf.cells, "FELDSPAR")[1].text == "412 kg"
     assert stored().by_key(Count)["FELDSPAR / 2006-12-04"].quantity == 412
+    assert page.findChild(CountDialog) is None
 
     qtbot.keyClick(page.shelf, Qt.Key.Key_F2)
     qtbot.keyClicks(field, "7")
