@@ -8,6 +8,8 @@ Each synthetic plant is planned in one process, against these references in the 
   own HiGHS and by CBC; two minutes each, else "not within 120 s".
 
 Times are by the wall clock: run them on a machine that does nothing else.
+
+``python -m tests.benchmarks window`` walks through the window instead: see `window_walk`.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import statistics
+import sys
 import time
 
 from rich.console import Console
@@ -39,8 +42,25 @@ def within_patience(size: Size, solver: str) -> str:
     return f"{time.monotonic() - started:.1f} s"
 
 
+def walk_through_the_window(arguments: list[str]) -> None:
+    """Measure how long the window does not answer."""
+    from desktop.quick_start import read_no_sources
+
+    read_no_sources()  # as the program does, or its memory would be another one
+    from tests.benchmarks.window_walk import walk
+
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks window")
+    parser.add_argument("--needs", type=int, help="a plant with so many needs, not the sample")
+    parser.add_argument("--at-once", action="store_true", help="make no page beforehand")
+    chosen = parser.parse_args(arguments)
+    walk(chosen.needs, chosen.at_once)
+
+
 def main() -> None:
     """Run the benchmarks that the command line names and print their figures."""
+    if sys.argv[1:2] == ["window"]:
+        walk_through_the_window(sys.argv[2:])
+        return
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
     parser.add_argument("sizes", nargs="*", default=[size.name for size in SIZES])
     parser.add_argument("--seeds", type=int, default=5)
