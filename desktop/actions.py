@@ -125,6 +125,13 @@ DEEDS: tuple[Deed, ...] = (
         "Ctrl+Alt+0",
     ),
     Deed(
+        "what_ifs",
+        N_("All what-ifs…"),
+        N_("See what each what-if changes; rename, copy, delete them or write them to a file"),
+        "scenario",
+        "Ctrl+Shift+A",
+    ),
+    Deed(
         "compare",
         N_("Compare plans…"),
         N_("Put two or three plans side by side: who gets what, who waits, what is left"),

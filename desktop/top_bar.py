@@ -172,7 +172,8 @@ class TopBar(QFrame):
         button.setIconSize(QSize(scale.ICON, scale.ICON))
         menu = QMenu(button)
         menu.setToolTipsVisible(True)
-        for deed in ("new_what_if", "edit_what_if", "real_what_if", "leave_what_if", "", "compare"):
+        first = ("new_what_if", "edit_what_if", "real_what_if", "leave_what_if")
+        for deed in (*first, "", "what_ifs", "compare"):
             if deed:
                 menu.addAction(self._actions[deed])
             else:

@@ -24,6 +24,7 @@ class WhatIfDeeds:
             "edit_what_if": self.edit,
             "real_what_if": self.make_real,
             "leave_what_if": self.go_back,
+            "what_ifs": self.show_all,
             "compare": self.compare,
             "order": self.order,
         }
@@ -56,6 +57,13 @@ class WhatIfDeeds:
         """Look at the plant as it stands."""
         if self._window.plant.is_open:
             self._window.plant.choose_scenario("")
+
+    def show_all(self) -> None:
+        """Show all what-ifs with what they change."""
+        if self._window.plant.is_open:
+            from desktop.scenarios.all_what_ifs import WhatIfsDialog
+
+            WhatIfsDialog(self._window.plant, self._window).open()
 
     def compare(self) -> None:
         """Put plans side by side."""

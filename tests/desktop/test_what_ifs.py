@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.scenarios.all_what_ifs import WhatIfsDialog
 from desktop.scenarios.change_form import OUT, TIMES
 from desktop.scenarios.dialog import WhatIfDialog
 from desktop.scenarios.promotion import PromotionDialog
@@ -299,3 +300,38 @@ def test_changes_that_lose_their_thing_go_when_it_is_left_out(window: Window) ->
     assert not after.all(Change)
     assert [s.code for s in after.all(Scenario)] == ["ARRIVES"]
     assert not idle_changes(after, after, "NEVER")
+
+
+def test_all_what_ifs_are_renamed_copied_searched_and_deleted(
+    arrives: Window, qtbot: QtBot, stored: Stored
+) -> None:
+    """Whatever is in view, this changes the what-ifs and not what the one in view changes."""
+    before = stored()
+    arrives.deeds["what_ifs"].trigger()
+    dialog = dialog_of(WhatIfsDialog, qtbot)
+    assert isinstance(dialog, WhatIfsDialog)
+    table, below = dialog.what_ifs, dialog.changes
+    row = table.model.row_of("ARRIVES")
+    different = table.model.index(row, 1).data()
+    assert "how sure, from unsure to certain" in different
+    assert table.select_key("ARRIVES")
+    assert "The feldspar arrives" in dialog.heading.text()
+    assert [change.scenario for change in below.model.records] == ["ARRIVES"]
+    name = table.model.index(row, table.model.section_of("name"))
+    edited(arrives, qtbot, lambda: table.model.setData(name, "It comes"))
+    assert stored().by_key(Scenario)["ARRIVES"].name == "It comes"
+    assert arrives.plant.scenario == "ARRIVES"
+    edited(arrives, qtbot, table.on_duplicate)
+    (copy,) = set(stored().by_key(Scenario)) - set(before.by_key(Scenario))
+    assert changes(stored(), copy) == changes(before)
+    table.search.setText("certain")
+    qtbot.waitUntil(lambda: len(table.model.records) == 2, timeout=PATIENCE_MS)
+    table.clear_filters()
+    assert table.select_key(copy)
+    edited(arrives, qtbot, table.on_delete)
+    assert set(stored().by_key(Scenario)) == set(before.by_key(Scenario))
+    assert changes(stored(), copy) == []
+    below.view.put_cursor(below.model.rowCount() - 1, below.model.section_of("note"))
+    below.model.setData(below.view.currentIndex(), "nothing")
+    assert "while its what-if is in view" in below.refusal.sentence.text()
+    dialog.reject()
