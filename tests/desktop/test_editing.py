@@ -7,18 +7,32 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.form.steps import Added, do_steps
 from desktop.needs.page import NeedsPage
 from desktop.needs.tree import QUANTITY
+from desktop.pages import PAGES
+from desktop.pins.pins_list import PinsDialog
 from desktop.recipes.page import RecipesPage
+from desktop.scenarios.all_what_ifs import WhatIfsDialog
 from desktop.stocks.page import StocksPage
 from desktop.table.model import Entry
 from desktop.table.record_table import RecordTable
 from desktop.window import Window
-from planning.plant import Count, Good, Need, Order, OrderLine, OrderStatus, Plant, RecipeLine
+from planning.plant import (
+    RECORD_KINDS,
+    Count,
+    Facility,
+    Good,
+    Need,
+    Order,
+    OrderLine,
+    OrderStatus,
+    Plant,
+    RecipeLine,
+)
 from tests.desktop.conftest import PATIENCE_MS
 from tests.plants import small_plant
 
@@ -245,3 +259,25 @@ def test_a_refused_row_is_called_by_its_name(window: Window, qtbot: QtBot) -> No
     said = table.refusal.sentence.text()
     assert count.key not in said
     assert window.plant.records.goods[count.good].name in said
+
+
+def test_every_kind_of_record_has_a_table_in_the_window(window: Window, qtbot: QtBot) -> None:
+    """In which it is typed, pasted, copied, deleted, sorted, filtered, searched and exported."""
+    tables: list[RecordTable] = []
+    for page in PAGES:
+        window.show_page(page.name)
+        assert window.page is not None
+        seen: set[QTabWidget] = set()
+        while fresh := set(window.page.findChildren(QTabWidget)) - seen:
+            for tabs in fresh:
+                for place in range(tabs.count()):
+                    tabs.setCurrentIndex(place)
+                    qtbot.wait(1)
+            seen |= fresh
+        tables += window.page.findChildren(RecordTable)
+    for dialog in (PinsDialog(window.plant, window), WhatIfsDialog(window.plant, window)):
+        tables += dialog.findChildren(RecordTable)
+        dialog.close()
+    missing = set(RECORD_KINDS) - {table.sheet.kind for table in tables}
+    assert missing == {Facility}  # a plant has one card, and that is a form
+    assert window.troubles.seen == 0
