@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.look import scale
 from desktop.notice import Notice
@@ -56,6 +63,24 @@ class Dialog(QDialog):
     def add_close(self, text: str = "") -> QPushButton:
         """Return a new button that leaves everything as it is (Esc does the same)."""
         return self.buttons.addButton(text or _("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+
+    def setVisible(self, visible: bool) -> None:
+        """Begin in the first field; Qt by itself begins on the button that Enter presses."""
+        if visible and self.focusWidget() is None:
+            first = self._first_field()
+            if first is not None:
+                first.setFocus()
+        super().setVisible(visible)
+
+    def _first_field(self) -> QWidget | None:
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            typed_in = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
+            button = isinstance(widget, (QPushButton, QToolButton))
+            if typed_in and not button and widget.isVisibleTo(self):
+                return widget
+            widget = widget.nextInFocusChain()
+        return None
 
     def refuse(self, sentence: str) -> None:
         """Say why what was entered is not taken; the dialog stays as it is."""

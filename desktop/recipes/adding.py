@@ -228,6 +228,7 @@ class AddPartDialog(Dialog):
 
     def _show_unit(self) -> None:
         self._per.setText(_("Share at most, in %") if self._is_share else _("In one run"))
+        self.row.amount.setPlaceholderText("" if self._is_share else _("in one run"))
         self.row.unit.setVisible(not self._is_share)
 
     def _on_new_good(self) -> None:

@@ -115,6 +115,7 @@ def test_something_is_added_by_name_and_taken_out_again(
     assert dialog is not None
     line = dialog.row.box.lineEdit()
     assert line is not None
+    assert dialog.focusWidget() in (dialog.row.box, line)
     line.setText("china")
     qtbot.keyClicks(dialog.row.amount, "much")
     dialog.accept()
