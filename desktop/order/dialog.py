@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -31,6 +30,7 @@ from desktop.table.entry import Refused
 from desktop.table.names_first import fit_names
 from desktop.table.shown import CellTree
 from desktop.tasks import Task
+from desktop.under_way import UnderWay
 from planning.language import _, format_date
 from planning.plant import Good, Order, OrderStatus
 
@@ -59,7 +59,6 @@ class OrderDialog(Dialog):
         self.plant = plant
         self.code = code
         self.answer: Answer | None = None
-        self._task: Task | None = None
         self._asked = 0
         self._awaited: str | None = None
         across = QHBoxLayout()
@@ -75,7 +74,6 @@ class OrderDialog(Dialog):
         plant.changed.connect(self._on_changed)
         plant.refused.connect(self._on_refused)
         plant.told.connect(self._on_told)
-        plant.tasks.progressed.connect(self._on_progress)
         self.form.show_order(self.order)
         self._show_nothing()
         self._show_order()
@@ -85,13 +83,11 @@ class OrderDialog(Dialog):
 
     def done(self, result: int) -> None:
         self._asked += 1
-        if self._task is not None:
-            self._task.stop()
+        self.work.stop()
         for signal, slot in (
             (self.plant.changed, self._on_changed),
             (self.plant.refused, self._on_refused),
             (self.plant.told, self._on_told),
-            (self.plant.tasks.progressed, self._on_progress),
         ):
             signal.disconnect(slot)
         super().done(result)
@@ -110,29 +106,10 @@ class OrderDialog(Dialog):
         row.addWidget(self.ask)
         row.addStretch(1)
         self.form.column.addLayout(row)
-        self.form.column.addWidget(self._make_progress())
+        self.work = UnderWay(self.plant.tasks, narrow=True)
+        self.form.column.addWidget(self.work)
         self.form.column.addStretch(1)
         return self.form
-
-    def _make_progress(self) -> QWidget:
-        self.work = QWidget()
-        column = QVBoxLayout(self.work)
-        column.setContentsMargins(0, 0, 0, 0)
-        self._what = label("", "small")
-        self._what.setWordWrap(True)
-        column.addWidget(self._what)
-        row = QHBoxLayout()
-        self._progress = QProgressBar()
-        self._progress.setTextVisible(False)
-        self._progress.setAccessibleName(_("Progress of the work under way"))
-        row.addWidget(self._progress, 1)
-        self.stop = QPushButton(_("Stop"))
-        self.stop.setToolTip(_("Stop the work under way"))
-        self.stop.clicked.connect(self._on_stop)
-        row.addWidget(self.stop)
-        column.addLayout(row)
-        self.work.hide()
-        return self.work
 
     def _make_answer(self) -> QWidget:
         card = Card(_("The answer"))
@@ -183,7 +160,7 @@ class OrderDialog(Dialog):
         now = self._asked
         self._show_nothing()
         self.ask.setEnabled(False)
-        self._show_work(_("Looking for the plans"))
+        self.work.begin(_("Looking for the plans"))
 
         def then(answer: Answer) -> None:
             if now == self._asked:
@@ -197,33 +174,15 @@ class OrderDialog(Dialog):
 
         def going_on(task: Task) -> None:
             if now == self._asked:
-                self._task = task
+                self.work.follow(task)
             else:
                 task.stop()
 
         ask(self.plant, asked, self.code, then, failed, going_on)
 
-    def _show_work(self, what: str) -> None:
-        self.work.show()
-        self._what.setText(what)
-        self._progress.setRange(0, 0)
-
     def _end_work(self) -> None:
-        self._task = None
-        self.work.hide()
+        self.work.end()
         self.ask.setEnabled(True)
-
-    def _on_progress(self, task: Task, part: float, text: str) -> None:
-        if task is not self._task:
-            return
-        self._what.setText(text or task.title)
-        if part >= 0:
-            self._progress.setRange(0, 1000)
-            self._progress.setValue(round(1000 * part))
-
-    def _on_stop(self) -> None:
-        if self._task is not None:
-            self._task.stop()
 
     def _show_nothing(self) -> None:
         self.answer = None
@@ -337,4 +296,4 @@ class OrderDialog(Dialog):
         )
         still = order is None or order.status in OPEN
         self.form.let_type(still)
-        self.ask.setEnabled(still and self._task is None)
+        self.ask.setEnabled(still and not self.work.is_busy)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QTabWidget,
@@ -35,7 +34,7 @@ from desktop.scenarios.side_by_side import (
     who_waits,
 )
 from desktop.table.shown import CellTree
-from desktop.tasks import Task
+from desktop.under_way import UnderWay
 from planning.language import _, format_date
 
 if TYPE_CHECKING:
@@ -60,11 +59,11 @@ class CompareDialog(Dialog):
         )
         self.plant = plant
         self.view: SideBySide | None = None
-        self._task: Task | None = None
         self._asked = 0
         self.choosers: list[QComboBox] = []
         self.body.addLayout(self._make_choosers(wanted or self._usual()))
-        self.body.addWidget(self._make_progress())
+        self.work = UnderWay(plant.tasks)
+        self.body.addWidget(self.work)
         self.said = QWidget()
         self._said = QVBoxLayout(self.said)
         self._said.setContentsMargins(0, 0, 0, 0)
@@ -104,12 +103,10 @@ class CompareDialog(Dialog):
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         self.resize(_most_of(parent))
-        plant.tasks.progressed.connect(self._on_progress)
         self.compare()
 
     def done(self, result: int) -> None:
-        if self._task is not None:
-            self._task.stop()
+        self.work.stop()
         self._asked += 1
         super().done(result)
 
@@ -177,23 +174,6 @@ class CompareDialog(Dialog):
             self.choosers.append(box)
         return row
 
-    def _make_progress(self) -> QWidget:
-        self.work = QWidget()
-        row = QHBoxLayout(self.work)
-        row.setContentsMargins(0, 0, 0, 0)
-        self._what = label("", "soft")
-        row.addWidget(self._what, 1)
-        self._progress = QProgressBar()
-        self._progress.setTextVisible(False)
-        self._progress.setAccessibleName(_("Progress of the work under way"))
-        row.addWidget(self._progress, 1)
-        self.stop = QPushButton(_("Stop"))
-        self.stop.setToolTip(_("Stop the work under way"))
-        self.stop.clicked.connect(self._on_stop)
-        row.addWidget(self.stop)
-        self.work.hide()
-        return self.work
-
     def _add_tab(self, title: str, *, tree: bool = False) -> CellTree:
         view = CellTree(title, [""], tree=tree)
         view.setSortingEnabled(False)
@@ -205,18 +185,16 @@ class CompareDialog(Dialog):
     def compare(self) -> None:
         """Put the chosen plans side by side; those that are missing are worked out first."""
         wanted = self.wanted
-        if self._task is not None:
-            self._task.stop()
+        self.work.stop()
         self._asked += 1
         asked = self._asked
         self.refusal.hide()
         if len(wanted) < 2:
-            self._task = None
-            self.work.hide()
+            self.work.end()
             self.refuse(_("Choose another plan to hold against the first one."))
             return
         names = {which: name for name, which in self.choices()}
-        self._show_work(_("Looking for the plans"))
+        self.work.begin(_("Looking for the plans"))
 
         def on_plans(shown: list[ShownPlan]) -> None:
             if asked != self._asked:
@@ -227,42 +205,23 @@ class CompareDialog(Dialog):
                 called = [names[which] for which in wanted]
                 return side_by_side(records, shown, called, should_stop=should_stop)
 
-            self._show_work(_("Comparing"))
-            self._task = self.plant.tasks.start("", work, on_done, on_failed)
+            self.work.begin(_("Comparing"))
+            self.work.follow(self.plant.tasks.start("", work, on_done, on_failed))
 
         def on_done(view: SideBySide) -> None:
             if asked == self._asked:
-                self._task = None
                 self._show(view)
 
         def on_failed(error: BaseException) -> None:
             if asked == self._asked:
-                self._task = None
                 self._on_failed(error)
 
-        self._task = self.plant.have_plans(wanted, on_plans, on_failed)
-
-    def _show_work(self, what: str) -> None:
-        self.work.show()
-        self._what.setText(what)
-        self._progress.setRange(0, 0)
-
-    def _on_progress(self, task: Task, part: float, text: str) -> None:
-        if task is not self._task:
-            return
-        self._what.setText(text or task.title)
-        if part >= 0:
-            self._progress.setRange(0, 1000)
-            self._progress.setValue(round(1000 * part))
-
-    def _on_stop(self) -> None:
-        if self._task is not None:
-            self._task.stop()
+        self.work.follow(self.plant.have_plans(wanted, on_plans, on_failed))
 
     def _on_failed(self, error: BaseException) -> None:
         from desktop.edits import sentence_of
 
-        self.work.hide()
+        self.work.end()
         sentence = sentence_of(error)
         if sentence is None:
             self.plant.failed.emit(error)
@@ -271,7 +230,7 @@ class CompareDialog(Dialog):
 
     def _show(self, view: SideBySide) -> None:
         self.view = view
-        self.work.hide()
+        self.work.end()
         self.export.setEnabled(True)
         self.printing.setEnabled(True)
         clear(self._said)
