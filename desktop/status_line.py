@@ -53,9 +53,9 @@ class StatusLine(QFrame):
         elif plant.plan is None:
             sentence, self._tone = _("No plan yet: press F5."), ("clock", "soft_text")
         elif not plant.plan_fits:
-            sentence = _(
-                "{plan} – not approved: inputs changed since. Press F5 to plan again."
-            ).format(plan=plant.plan_name)
+            sentence = _("Things changed since {plan} was made. Press F5 to plan again.").format(
+                plan=plant.plan_name
+            )
             self._tone = ("warning", "warning")
         elif in_force is not None:
             sentence = _("{plan} – not the one we work by, which is plan {number}").format(

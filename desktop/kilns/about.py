@@ -260,7 +260,8 @@ class AboutThing(QWidget):
         )
         total = format_number(sum(day.capacity for day in days), 1)
         said = [_("{number} {unit} in all.").format(number=total, unit=unit_of(thing))]
-        said += [span_in_words(thing, mark) for mark in marks.values()]
+        more = [span_in_words(thing, mark) for mark in marks.values()]
+        said += [words[:1].upper() + words[1:] for words in more]
         self.said.setText(" ".join(said))
 
     def _on_edit_refused(self, table: str, sentence: str) -> None:

@@ -109,7 +109,7 @@ def test_a_planned_file_opens_with_its_plan(
         window.open_file(plant_file)
     assert window.plant.plan_name == "Plan 1"
     assert not window.plant.plan_fits
-    assert "inputs changed since" in window.status.sentence.text()
+    assert "changed since" in window.status.sentence.text()
 
 
 def test_a_bug_in_a_task_shows_the_dialog_and_leaves_the_file_intact(
