@@ -43,7 +43,7 @@ window_libraries="libxkbcommon-x11.so.0=libxkbcommon-x11-0 libxcb-cursor.so.0=li
     libxcb-render.so.0=libxcb-render0 libxcb-render-util.so.0=libxcb-render-util0
     libxcb-shape.so.0=libxcb-shape0 libxcb-shm.so.0=libxcb-shm0 libxcb-sync.so.1=libxcb-sync1
     libxcb-util.so.1=libxcb-util1 libxcb-xfixes.so.0=libxcb-xfixes0 libxcb-xkb.so.1=libxcb-xkb1
-    libX11-xcb.so.1=libx11-xcb1"
+    libX11-xcb.so.1=libx11-xcb1 libcups.so.2=libcups2"
 want_screen=no
 for part in "$@"; do
     case $part in
