@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from planning.reports.sums import RunOut
 
 MOST_RUN_OUTS = 16
+MOST_WAITING = 200
 
 
 def spans(plant: Plant, plan: Plan, found: Sequence[RunOut]) -> tuple[list[Span], date, date]:
@@ -108,28 +109,39 @@ def promises_kept(plan: Plan) -> str:
 
 
 def waiting_rows(plant: Plant, plan: Plan) -> list[Row]:
-    """Return a row per body that waits, who gets the smallest part first."""
+    """Return a row per body that waits, who gets the smallest part first; of very many the first.
+
+    Nobody reads on after `MOST_WAITING` of them, and thousands would take a second to draw up.
+    """
     from planning.reports.sums import waiting
 
     rows = []
+    short = waiting(plan)
     means = plan.claims["share"].clip(upper=1.0).groupby(plan.claims["body"]).mean()
-    for body, claims in waiting(plan).groupby("body", sort=False):
-        name = name_of(plant, Body, str(body))
-        share = float(means[body])
-        goods = ", ".join(dict.fromkeys(good_name(plant, str(g)) for g in claims["good"]))
-        count = ngettext("{count} need", "{count} needs", len(claims))
+    order = means.reindex(short["body"].unique()).sort_values(kind="stable")
+    first = short[short["body"].isin(order.index[:MOST_WAITING])]
+    waited: dict[str, list[str]] = {str(body): [] for body in order.index[:MOST_WAITING]}
+    for body, good in zip(first["body"].tolist(), first["good"].tolist(), strict=True):
+        waited[str(body)].append(str(good))
+    for body, asked in waited.items():
+        name = name_of(plant, Body, body)
+        share = float(order[body])
+        goods = ", ".join(dict.fromkeys(good_name(plant, good) for good in asked))
+        count = ngettext("{count} need", "{count} needs", len(asked))
         tip = _("{who} waits for: {goods}. On average {share} is met.").format(
             who=name, goods=goods, share=format_share(share)
         )
-        tip = f"{count.format(count=len(claims))}. {tip}"
+        tip = f"{count.format(count=len(asked))}. {tip}"
         rows.append(
             Row(
                 [
                     Cell(name, tip=tip),
                     Cell(format_share(share), bar=share, tip=tip),
                 ],
-                target=str(body),
+                target=body,
             )
         )
-    rows.sort(key=lambda row: row.cells[1].bar or 0.0)
+    more = len(order) - len(rows)
+    if more:
+        rows.append(Row([Cell(_("… and {count} more").format(count=more), soft=True), Cell()]))
     return rows

@@ -12,8 +12,9 @@ from planning.plant.words import good_name
 from planning.reports.words import day_of, resource_name
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from desktop.open_plant import OpenPlant
-    from planning.lp.plan import Plan
 
 MOST = 3
 STALE_DAYS = 14
@@ -76,9 +77,10 @@ def _of_stocks(plant: OpenPlant) -> list[Decision]:
     plan, records = plant.plan, plant.planned_records
     assert plan is not None
     gone = [stock for stock in plant.run_outs or () if stock.planned is not None]
-    waits = len(waiting(plan))
-    if not gone or not waits:
+    short = waiting(plan) if gone else None
+    if short is None or short.empty:
         return []
+    waits = len(short)
     day = gone[0].planned
     assert day is not None
     alike = [stock for stock in gone if stock.planned == day]
@@ -91,15 +93,13 @@ def _of_stocks(plant: OpenPlant) -> list[Decision]:
         "{what}: gone on {day}, while {count} needs wait. Find more, or decide who waits.",
         waits,
     ).format(what=what, day=format_date(day), count=waits)
-    return [Decision(sentence, "warning", "plan", _most_urgent(plan), _("What is missing"))]
+    return [Decision(sentence, "warning", "plan", _most_urgent(short), _("What is missing"))]
 
 
-def _most_urgent(plan: Plan) -> MissingFor:
+def _most_urgent(short: pd.DataFrame) -> MissingFor:
     """Return the question what is missing for the first class that is not met in full."""
-    from planning.reports.sums import waiting
-
-    short = waiting(plan)
-    classes = [tier.rpartition(" ")[2] for tier in short["tier"] if tier.startswith("class ")]
+    tiers = [str(tier) for tier in short["tier"].unique()]
+    classes = [tier.rpartition(" ")[2] for tier in tiers if tier.startswith("class ")]
     return MissingFor(priority_class=min(map(int, classes), default=None))
 
 

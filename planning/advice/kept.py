@@ -66,9 +66,10 @@ def pins_kept(plant: Plant, plan: Plan, planned: Plant) -> list[Kept]:
     rows = plan.breaches[plan.breaches["family"] == "respect_pin"]
     columns = (rows["record"], rows["period"], rows["quantity"])
     breaches = {(str(r), int(p)): float(q) for r, p, q in zip(*columns, strict=True)}
-    claims = set(plan.claims["claim"])
+    pins = plant.all(Pin)
+    claims = set(plan.claims["claim"].tolist()) if pins else set()
     found = []
-    for pin in sorted(plant.all(Pin), key=lambda pin: (pin.day, pin.kind, pin.record)):
+    for pin in sorted(pins, key=lambda pin: (pin.day, pin.kind, pin.record)):
         period = _period_at(plan, pin.day)
         before = planned.get(Pin, pin.key)
         if period is None:

@@ -50,14 +50,16 @@ def scenario_name(plant: Plant, plan: Plan) -> str | None:
 
 def group_of(plant: Plant, body: str) -> str:
     """Return the commune, parish or city that `body` belongs to, or the body itself."""
-    bodies = plant.bodies
     seen: set[str] = set()
     code: str | None = body
-    while code is not None and code in bodies and code not in seen:
-        seen.add(code)
-        if bodies[code].kind in GROUPS:
+    while code is not None and code not in seen:
+        record = plant.get(Body, code)
+        if record is None:
+            break
+        if record.kind in GROUPS:
             return code
-        code = bodies[code].parent
+        seen.add(code)
+        code = record.parent
     return body
 
 
@@ -68,7 +70,7 @@ def groups_of(plant: Plant, bodies: Iterable[object]) -> dict[str, str]:
 
 def goods_asked_for(plant: Plant, plan: Plan) -> list[str]:
     """Return the goods that somebody asked for, in the plant's order."""
-    asked = set(plan.claims["good"])
+    asked = set(plan.claims["good"].unique())
     return [code for code in plant.goods if code in asked]
 
 
@@ -76,7 +78,7 @@ def goods_made(plant: Plant, plan: Plan) -> list[str]:
     """Return the goods to show as made: what was asked for and products, as far as made at all."""
     produced = plan.stock.groupby("good")["produced"].sum()
     made = set(produced[produced > 0].index)
-    asked = set(plan.claims["good"])
+    asked = set(plan.claims["good"].unique())
     return [
         code
         for code, good in plant.goods.items()
