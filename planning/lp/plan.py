@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from planning import json_in_bits
 from planning.lp.status import SolveStatus
 
 COLUMNS: dict[str, dict[str, str]] = {
@@ -95,6 +96,10 @@ COLUMNS: dict[str, dict[str, str]] = {
 """
 
 
+BIT = 2_000
+"""Rows of a table that are written in one go."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """The answer for one scenario. Tables are frames with the columns of `COLUMNS`."""
@@ -123,11 +128,8 @@ class Plan:
 
     def to_json(self) -> bytes:
         """Return the plan as JSON with one array per column."""
-        tables = {
-            name: json.loads(getattr(self, name).to_json(orient="split", date_format="iso"))
-            for name in COLUMNS
-        }
-        return json.dumps(
+        tables = ", ".join(f'"{name}": {_json_of(getattr(self, name))}' for name in sorted(COLUMNS))
+        head = json.dumps(
             {
                 "status": self.status.value,
                 "scenario": self.scenario,
@@ -135,15 +137,15 @@ class Plan:
                 "gap": self.gap,
                 "figures": self.figures,
                 "kept_to": self.kept_to,
-                "tables": tables,
             },
             sort_keys=True,
-        ).encode()
+        )
+        return f'{head[:-1]}, "tables": {{{tables}}}}}'.encode()
 
     @classmethod
     def from_json(cls, stored: bytes) -> Plan:
         """Return the plan that `to_json` wrote."""
-        content = json.loads(stored)
+        content = json_in_bits.loads(stored)
         tables = {}
         for name, columns in COLUMNS.items():
             stored_table = content["tables"][name]
@@ -163,6 +165,18 @@ class Plan:
             kept_to=content.get("kept_to"),
             **tables,
         )
+
+
+def _json_of(frame: pd.DataFrame) -> str:
+    """Return a table as JSON, written in bits so that other threads have their turn in between."""
+    parts = [
+        json.loads(frame.iloc[at : at + BIT].to_json(orient="split", date_format="iso"))
+        for at in range(0, max(1, len(frame)), BIT)
+    ]
+    data = ", ".join(json.dumps(part["data"])[1:-1] for part in parts)
+    index = ", ".join(json.dumps(part["index"])[1:-1] for part in parts)
+    columns = json.dumps(parts[0]["columns"])
+    return f'{{"columns": {columns}, "data": [{data}], "index": [{index}]}}'
 
 
 def table(name: str, rows: dict[str, object]) -> pd.DataFrame:
