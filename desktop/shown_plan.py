@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -192,10 +191,11 @@ def plant_of(canonical: bytes) -> Plant:
     Raises:
         KeyError, ValueError: when they are of another version.
     """
+    from planning import json_in_bits
     from planning.plant import Plant
     from planning.plant.plant import kind_of
 
-    tables = json.loads(canonical)
+    tables = json_in_bits.loads(canonical)
     return Plant(kind_of(table).made(**row) for table, rows in tables.items() for row in rows)
 
 
