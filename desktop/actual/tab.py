@@ -31,10 +31,14 @@ from planning.plant import Direction, Movement
 if TYPE_CHECKING:
     from desktop.open_plant import OpenPlant
     from planning.lp.plan import Plan
+    from planning.plant import Plant
     from planning.plantfile import Edit, PlantFile
 
 Found = tuple[int | None, "Plan"] | None
 """The number and the plan by which a week was worked; None: there is none."""
+
+MANY = 5_000
+"""With more requests in the plan than this, the week is summed up beside the window."""
 
 
 class ActualTab(QWidget):
@@ -141,8 +145,28 @@ class ActualTab(QWidget):
         """Show the week again from the records of now."""
         if self.day is None or not self.plant.is_open:
             return
-        plant = self.plant.as_it_stands
-        self.week = week = week_of(plant, self.day, self._plan, self._number)
+        asked, plant, day = self._asked, self.plant.as_it_stands, self.day
+        plan, number = self._plan, self._number
+        if plan is None or len(plan.claims) <= MANY:
+            self._take_week(plant, week_of(plant, day, plan, number))
+            return
+
+        def work(**_callables: Any) -> Week:
+            return week_of(plant, day, plan, number)
+
+        def on_done(week: Week) -> None:
+            if self._asked is not asked or not self.plant.is_open:
+                return
+            if self.plant.as_it_stands is plant:
+                self._take_week(plant, week)
+            else:
+                self._show_week()
+
+        self.plant.tasks.start("", work, on_done, self.plant.failed.emit)
+
+    def _take_week(self, plant: Plant, week: Week) -> None:
+        """Show what was planned and done in a week of `plant`."""
+        self.week = week
         self.title.setText(
             _("{first_day} – {last_day}").format(
                 first_day=format_date(week.first_day), last_day=format_date(week.last_day)
