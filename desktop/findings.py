@@ -23,7 +23,10 @@ TONES = {Severity.ERROR: "bad", Severity.WARNING: "warning", Severity.NOTE: ""}
 class FindingsDialog(QDialog):
     """All findings at once, errors first."""
 
-    def __init__(self, file: str, findings: Sequence[Finding], parent: QWidget | None) -> None:
+    def __init__(
+        self, file: str, findings: Sequence[Finding], parent: QWidget | None, sentence: str = ""
+    ) -> None:
+        """`sentence` says what they are; without one they are those of an imported `file`."""
         super().__init__(parent)
         self.setWindowTitle(file)
         self.resize(860, 460)
@@ -31,7 +34,9 @@ class FindingsDialog(QDialog):
         column.setContentsMargins(scale.LARGE, scale.LARGE, scale.LARGE, scale.WIDE)
         column.setSpacing(scale.MEDIUM)
         errors = sum(finding.severity is Severity.ERROR for finding in findings)
-        if errors:
+        if sentence:
+            pass
+        elif errors:
             sentence = ngettext(
                 "Nothing was imported: {count} error in {file} must be mended first.",
                 "Nothing was imported: {count} errors in {file} must be mended first.",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class PlansMade(PlantInView):
     """A plant with the plan that is in view, and those that were made before."""
 
+    unplannable = Signal(object)
+    """The plant has errors that keep it from being planned (a `DataErrors`)."""
     planned = Signal()
     """There is another plan in view, or none."""
     fitted = Signal()
@@ -177,7 +179,15 @@ class PlansMade(PlantInView):
             self.planned.emit()
             self._look_ahead()
 
-        self._plan([scenario], _("Planning"), on_done, self._on_failed)
+        self._plan([scenario], _("Planning"), on_done, self._on_unplanned)
+
+    def _on_unplanned(self, error: BaseException) -> None:
+        from desktop.shown_plan import DataErrors
+
+        if isinstance(error, DataErrors):
+            self.unplannable.emit(error)
+        else:
+            self._on_failed(error)
 
     def have_plans(
         self,

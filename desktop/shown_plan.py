@@ -14,13 +14,17 @@ from planning.language import _
 if TYPE_CHECKING:
     from planning.lp.plan import Plan
     from planning.lp.stages import Memory
-    from planning.plant import Plant
+    from planning.plant import Finding, Plant
     from planning.plantfile import Clerk, PlantFile
     from planning.reports.sums import RunOut
 
 
 class DataErrors(Exception):
     """The plant has errors that keep it from being planned; says the first and how many."""
+
+    def __init__(self, sentence: str, findings: Sequence[Finding] = ()) -> None:
+        super().__init__(sentence)
+        self.findings = findings
 
 
 @dataclass
@@ -64,7 +68,7 @@ def demand_no_errors(plant: Plant) -> None:
         sentence += " " + ngettext(
             "There is {count} more error.", "There are {count} more errors.", more
         ).format(count=more)
-    raise DataErrors(sentence)
+    raise DataErrors(sentence, errors)
 
 
 def load(file: PlantFile) -> tuple[Plant, list[ShownPlan]]:

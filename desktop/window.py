@@ -33,6 +33,7 @@ from desktop.status_line import StatusLine
 from desktop.tasks import Task, Tasks
 from desktop.top_bar import TopBar
 from desktop.troubles import Troubles
+from desktop.unplannable import Unplannable
 from desktop.why.beside import BesidePages
 from planning.language import _
 
@@ -58,6 +59,7 @@ class Window(QMainWindow):
         self.files = FileDeeds(self)
         self.care = Care(self)
         self.what_ifs = WhatIfDeeds(self)
+        Unplannable(self)
         self._after_notice: Callable[[], object] | None = None
         self._shown = settings.get("page", "overview")
         self._passing: TemporaryDirectory[str] | None = None

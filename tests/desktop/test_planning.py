@@ -10,14 +10,17 @@ from typing import Any
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.findings import FindingsDialog
 from desktop.needs.page import NeedsPage
 from desktop.overview.decision_row import DecisionRow
 from desktop.overview.page import OverviewPage
 from desktop.plan.page import PlanPage
 from desktop.plan.production import Made
+from desktop.shown_plan import DataErrors
 from desktop.stocks.page import StocksPage
 from desktop.table.cells import CELL
 from desktop.window import Window
+from planning.plant import Finding, Severity
 from planning.plantfile import open_file, plans
 from tests.desktop.conftest import PATIENCE_MS
 from tests.desktop.test_editing import cell, counts_of, edited
@@ -167,8 +170,21 @@ def test_a_plant_with_errors_says_what_to_mend(window: Window, qtbot: QtBot) -> 
 
     spans = window.plant.records.all(CalendarSpan)
     edited(window, qtbot, lambda: window.plant.remove(spans, "no calendar"))
-    with qtbot.waitSignal(window.plant.told, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(window.plant.unplannable, timeout=PATIENCE_MS):
         window.deeds["plan"].trigger()
     assert window.notice.isVisible()
     assert "cannot be planned yet" in window.notice.sentence.text()
     assert window.plant.plan is not None
+    edited(window, qtbot, window.deeds["undo"].trigger)
+    with qtbot.waitSignal(window.plant.planned, timeout=PATIENCE_MS):
+        window.deeds["plan"].trigger()
+    assert not window.notice.isVisible()
+
+
+def test_all_errors_are_shown_when_asked(window: Window, qtbot: QtBot) -> None:
+    errors = [Finding(Severity.ERROR, place, f"{place} is wrong.") for place in ("A", "B")]
+    window.plant.unplannable.emit(DataErrors("This cannot be planned yet.", errors))
+    window.notice.acted.emit()
+    dialog = window.findChild(FindingsDialog)
+    assert dialog is not None
+    assert dialog.list.cells.rowCount() == 2
