@@ -182,7 +182,7 @@ class ActualTab(QWidget):
         self.tables.show_week(plant, week)
         can = not self.plant.look_only
         self.all_planned.setEnabled(can and week.planned)
-        self.roll_on.setEnabled(can and week.first_day > plant.facility.first_day)
+        self.roll_on.setEnabled(can and week.last_day >= plant.facility.first_day)
         self._draw()
 
     # --- What a person does -------------------------------------------------------------------
@@ -236,14 +236,17 @@ class ActualTab(QWidget):
         self.wanted.emit("stocks", self._good())
 
     def roll_forward(self) -> None:
-        """Ask whether the plan is to start with the week in view."""
+        """Ask whether the plan is to start with the week in view, or after its first week."""
         from desktop.actual.roll_dialog import RollDialog
 
         if self.week is None or not self.roll_on.isEnabled():
             return
         plan = self.plant.plan
         before = plan if plan is not None and plan.scenario is None else None
-        RollDialog(self, self.plant, self.week.first_day, before).open()
+        day = self.week.first_day
+        if day <= self.plant.as_it_stands.facility.first_day:  # it starts there already
+            day = self.week.last_day + timedelta(days=1)
+        RollDialog(self, self.plant, day, before).open()
 
     def _on_typed(self, line: Line, figure: Decimal | None) -> None:
         week = self.week
@@ -344,10 +347,10 @@ class ActualTab(QWidget):
         )
         self.roll_on = act(
             self,
-            _("Roll forward to this week…"),
+            _("Roll forward…"),
             self.roll_forward,
             keys="Ctrl+Shift+G",
-            tip=_("Let the plan start with this week, with what was done in the stocks"),
+            tip=_("Let the plan start with a later week, with what was done in the stocks"),
             icon_name="run",
         )
 

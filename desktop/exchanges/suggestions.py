@@ -60,6 +60,7 @@ class Suggestions(Card):
         alike = len({each.why for each in likely}) == 1
         for each in likely:
             taken = each.good in self._there
+            alone = _("unsure delivery") if each.more else ""
             tip = f"{good_name(plant, each.good)}: {each.why}. {each.more}".strip()
             rows.append(
                 Row(
@@ -71,7 +72,7 @@ class Suggestions(Card):
                             soft=taken,
                         ),
                         Cell(
-                            self._taken_word if taken else "" if alike else each.why,
+                            self._taken_word if taken else alone if alike else each.why,
                             tone="good" if taken else "warning" if each.more else "",
                             soft=True,
                             tip=tip,
