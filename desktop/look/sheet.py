@@ -147,6 +147,9 @@ QTabBar::tab {
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; font-weight: 600; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:focus { color: $accent; }
+QTabBar QToolButton { padding: 0; border: none; background: $surface; }
+QTabBar QToolButton::left-arrow { image: url("$left"); width: 12px; height: 12px; }
+QTabBar QToolButton::right-arrow { image: url("$right"); width: 12px; height: 12px; }
 
 QProgressBar {
     background: $raised; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
@@ -187,6 +190,7 @@ def style_sheet(colours: Colours) -> str:
         chevron=f"{folder}/chevron-down.svg",
         check=f"{folder}/check.svg",
         up=f"{folder}/chevron-up.svg",
+        left=f"{folder}/chevron-left.svg",
         right=f"{folder}/chevron-right.svg",
         tight=scale.TIGHT,
         small=scale.SMALL,

@@ -56,9 +56,13 @@ def chart_of(plant: Plant, plan: Plan, planned: Plant) -> Chart:
     steps = _steps(plant, plan, planned, columns)
     loads = _loads(planned, plan, columns, steps.values(), takes)
     recipes = planned.recipes
+    # a plan read back from the file has its recipes by code; people know them in their own order
+    ordered = dict.fromkeys([*(code for code in plant.recipes if code in recipes), *recipes])
     lanes = {
-        code: Lane(code, recipe.name, {at: s for at, s in steps.get(code, {}).items() if s.shows})
-        for code, recipe in recipes.items()
+        code: Lane(
+            code, recipes[code].name, {at: s for at, s in steps.get(code, {}).items() if s.shows}
+        )
+        for code in ordered
     }
     names = {code: recipe.name for code, recipe in recipes.items()}
     units = {}
