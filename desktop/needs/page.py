@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.actions import act
 from desktop.form.tabs import PageTabs
+from desktop.in_view import follow
 from desktop.needs.asked import Met
 from desktop.needs.community import CommunityTree
 from desktop.needs.gets import gets
@@ -78,8 +79,7 @@ class NeedsPage(Page):
         self.orders.picked.connect(self.on_picked)
         self.orders.opened.connect(self.open_order)
         self.tree.opened.connect(self._on_opened)
-        plant.changed.connect(self.community.show_rows)
-        plant.planned.connect(self.community.show_rows)
+        follow(self, self.community.show_rows, plant.changed, plant.planned)
         self._on_found()
 
     def go_to(self, target: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from weakref import ref
 
 import pandas as pd
 
@@ -120,10 +121,22 @@ def shares_by_group(plant: Plant, plan: Plan) -> pd.DataFrame:
 
 
 def waiting(plan: Plan) -> pd.DataFrame:
-    """Return the claims that get less than they asked for, the largest gap in share first."""
+    """Return the claims that get less than they asked for, the largest gap in share first.
+
+    Several ask this of the same plan, one after another: never change what it returns.
+    """
+    for known, found in _who_waits:
+        if known() is plan:
+            return found
     claims = plan.claims
     short = claims[claims["shortfall"] > SMALL * claims["wanted"].clip(lower=1.0)]
-    return short.sort_values(["share", "shortfall"], ascending=[True, False], kind="stable")
+    short = short.sort_values(["share", "shortfall"], ascending=[True, False], kind="stable")
+    _who_waits[:] = [(ref(plan), short)]
+    return short
+
+
+_who_waits: list[tuple[ref[Plan], pd.DataFrame]] = []
+"""The latest answer of `waiting`, with its plan."""
 
 
 def summary(plant: Plant, plan: Plan) -> str:
