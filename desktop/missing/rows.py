@@ -8,7 +8,8 @@ from typing import Any
 from desktop.table.cells import Cell, Row
 from desktop.why.answer import Line, Section, bars
 from desktop.why.leads import to_body, to_claim, to_resource
-from planning.advice.missing import Missing, MissingLine, Proof
+from planning.advice.missing import Missing, Proof
+from planning.advice.missing_lines import MissingLine
 from planning.advice.words import number, resource_amount, resource_name
 from planning.language import _, format_date, format_number, format_share, ngettext
 from planning.lp.plan import Plan

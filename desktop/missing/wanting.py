@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from planning.advice.missing import Missing, MissingLine
+from planning.advice.missing import Missing
+from planning.advice.missing_lines import MissingLine
 from planning.language import _
 from planning.plant import Certainty, OfferLine, OfferSide, Plant, Receipt, table_of
 from planning.plant.offers import Offer

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 import pandas as pd
 
 from planning.advice.binding import Bar, Searching, groups_of
+from planning.advice.missing_lines import MissingLine, lines_of, without_noise
 from planning.advice.outside import column_costs, unit_costs
-from planning.advice.resources import asked_inputs, planned, usual_use
+from planning.advice.resources import asked_inputs, planned
 from planning.advice.words import (
     body_name,
     claim_name,
@@ -25,44 +25,19 @@ from planning.advice.words import (
     resource_name,
 )
 from planning.language import _, format_number, format_share
-from planning.lp.asking import (
-    Asking,
-    Brought,
-    Resource,
-    ResourceKind,
-    code_of,
-    no_longer_fits,
-)
+from planning.lp.asking import Asking, Resource, no_longer_fits
 from planning.lp.claims import set_apart
 from planning.lp.inputs import Inputs
 from planning.lp.levels import Levels, levels_of
 from planning.lp.plan import Plan
 from planning.lp.planner import never
-from planning.plant import Body, Good, Plant
+from planning.plant import Body, Plant
 
 _FULL = 1e-5
 """A share that lacks less than this is met."""
 
-_LEAST_LINE = 1e-6
-"""A line of less than this part of what is used of a resource is the solver's noise."""
-
 _MOST_DATES = 4
 """Of more deliveries than these a sentence says only the first and the last day."""
-
-
-@dataclass(frozen=True)
-class MissingLine:
-    """So much of a good, or so many hours, by a day."""
-
-    kind: str
-    """A `ResourceKind`: "good", "work_centre" or "crew"."""
-    resource: str
-    day: date
-    """Goods: to be there on this day; hours: in the period that starts on it."""
-    quantity: float
-    cost: float | None
-    """What it is reckoned at outside; None where nobody said."""
-    brought: Brought
 
 
 @dataclass(frozen=True)
@@ -156,7 +131,25 @@ def missing(
             asking.lack_at_most(group, lack)
         if asking.least(columns) is None:
             raise no_longer_fits()
-    lines = _lines(plant, plan, inputs, asking)
+    lines = lines_of(plant, plan, inputs, asking)
+
+    def lacking(kept: Sequence[MissingLine]) -> dict[int, float] | None:
+        asking.reset()
+        asking.hold(levels, free=groups)
+        if on_time:
+            _ask_in_time(asking, groups)
+        asking.bring([line.brought for line in kept])
+        if asking.least_lack(groups) is None:
+            return None
+        return {group: float(asking.lacks()[group]) for group in groups}
+
+    def serves(kept: Sequence[MissingLine]) -> bool:
+        found = lacking(kept)
+        return found is not None and all(found[at] <= lacks[at] + _FULL for at in groups)
+
+    lines = without_noise(plan, inputs, lines, serves)
+    if any(lacks.values()):
+        lacks = lacking(lines) or lacks
     least = min((1.0 - lack for lack in lacks.values()), default=1.0)
     return Missing(
         need=need,
@@ -220,29 +213,6 @@ def _ask_in_time(asking: Asking, groups: Sequence[int]) -> None:
             asking.late_at_most(int(claims.indices("window")[group]), 0.0)
 
 
-def _lines(plant: Plant, plan: Plan, inputs: Inputs, asking: Asking) -> tuple[MissingLine, ...]:
-    lines = []
-    for brought in asking.brought(least=0.0):
-        resource, period, quantity = brought
-        if quantity <= _LEAST_LINE * usual_use(plan, inputs, resource):
-            continue
-        code = code_of(inputs, resource)
-        price = None
-        if resource.kind is ResourceKind.GOOD:
-            price = plant.by_key(Good)[code].outside_cost
-        lines.append(
-            MissingLine(
-                kind=resource.kind.value,
-                resource=code,
-                day=inputs.periods[period].first_day,
-                quantity=quantity,
-                cost=None if price is None else float(price) * quantity,
-                brought=brought,
-            )
-        )
-    return tuple(sorted(lines, key=lambda line: (line.kind != "good", line.resource, line.day)))
-
-
 def _blocked(
     plan: Plan,
     inputs: Inputs,
@@ -291,7 +261,8 @@ def prove(
     promised = missing.reached - _FULL
     met = reached(missing.lines) >= promised
     others = [group for group in range(len(levels.lacks)) if group not in groups]
-    keeps_share = asking.lacks()[others] <= levels.lacks[others] + _FULL
+    room = levels.slack[others] + _FULL
+    keeps_share = asking.lacks()[others] <= levels.lacks[others] + room
     its_windows = {int(inputs.claims.indices("window")[group]) for group in groups}
     windows = [window for window in range(len(levels.late)) if window not in its_windows]
     keeps_date = asking.late()[windows] <= levels.late[windows] + _FULL

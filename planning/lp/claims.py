@@ -181,15 +181,16 @@ def _order_rows(
         order = orders[line.order]
         tier = tier_of(order, plant.facility.first_day)
         span = window(line.earliest, line.due, line.late_allowed, line.latest)
-        had = delivered.get(line.key, 0)
+        had, due = delivered.get(line.key, 0), line.due
         still = line.quantity - had
         if tier is None and line.key in gone:
             still, day = gone[line.key]
-            tier, span = PROMISE, window(None, min(day, periods[-1].last_day), True, None)
+            tier, day = PROMISE, min(day, periods[-1].last_day)
+            span, due = window(None, day, True, None), day
         if tier is not None and span is not None and still > 0:
             yield (
                 *(line.key, "order_line", tier, order.body, at_good[line.good]),
-                *(still, had, *span, line.due, 1, 0),
+                *(still, had, *span, due, 1, 0),
                 line.price if line.value is None else line.value,
                 *(line.price, 0),
             )

@@ -44,17 +44,22 @@ def whole_pieces(
     for period, total in enumerate(totals):
         count = int(np.floor(total + close))
         due = np.floor(count * rights + margin + _WHOLE * margin).astype(np.int64)
-        held = np.minimum(np.maximum(held, due), np.maximum(most, held))
+        owed = np.minimum(np.maximum(held, due), np.maximum(most, held))
         spare = count - int(held.sum())
+        # Where some had more than their right before, others wait for pieces that would be due.
+        waits = int((owed - held).sum()) > spare
+        if not waits:
+            spare -= int((owed - held).sum())
+            held = owed
         while spare > 0:
-            open_to = np.flatnonzero(held < most)
+            open_to = np.flatnonzero(held < (owed if waits else most))
             free = held[open_to] + margin <= count * rights[open_to] + _WHOLE * margin
             # Only where needs or what they had before leave no other way, pieces that are not free.
             open_to = open_to[free] if free.any() else open_to
             if not len(open_to):
                 break
             deadline = (held[open_to] + 1 - margin) / rights[open_to]
-            first = open_to[np.argsort(deadline, kind="stable")[:spare]]
+            first = open_to[np.argsort(deadline, kind="stable")[: 1 if waits else spare]]
             held = held.copy()
             held[first] += 1
             spare -= len(first)

@@ -131,9 +131,8 @@ def _claims(
         if not len(members):
             continue
         total = np.cumsum(handed[group_of[members[0]]]) + had[members].sum()
-        rights = base[members] / base[members].sum()
-        running = np.maximum.accumulate(np.outer(total, rights) - had[members], axis=0)
-        exact[members] = np.diff(np.maximum(running, 0.0), axis=0, prepend=0.0).T
+        running = np.maximum.accumulate(_shared(total, base[members], had[members]), axis=0)
+        exact[members] = np.diff(running, axis=0, prepend=0.0).T
         pieces[members] = exact[members]
         if inputs.whole[goods[members[0]]]:
             needs = had[members] + wanted[members]
@@ -149,6 +148,20 @@ def _claims(
         _claim_table(inputs, pieces, exact),
         by_good,
     )
+
+
+def _shared(totals: Floats, base: Floats, had: Floats) -> Floats:
+    """Return [T, M] what each member gets of a group's running total, with equal shares of `base`.
+
+    Those who had more before than the share that all have by then get nothing; the others share
+    what there is: the share is the least that any of them, the least served first, would reach.
+    """
+    order = np.argsort(had / base, kind="stable")
+    sums, hads = np.cumsum(base[order]), np.cumsum(had[order])
+    new = np.maximum(totals - had.sum(), 0.0)
+    share = ((new[:, None] + hads) / sums).min(axis=1)
+    gets: Floats = np.maximum(np.outer(share, base) - had, 0.0)
+    return gets
 
 
 def _by_group(solution: Solution, inputs: Inputs) -> Floats:

@@ -12,7 +12,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Spacer
 
-from planning.advice.missing import Missing, MissingLine, missing_in_words
+from planning.advice.missing import Missing, missing_in_words
+from planning.advice.missing_lines import MissingLine
 from planning.advice.resources import planned
 from planning.advice.words import resource_amount, resource_name, resource_unit
 from planning.language import _, format_date, format_number

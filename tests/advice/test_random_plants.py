@@ -25,7 +25,7 @@ def waiting(plan: Plan) -> list[str]:
 
 
 @FEW
-@given(plants())
+@given(plants(happened=True))
 def test_every_claim_that_waits_has_a_cause_and_a_sentence(plant: Plant) -> None:
     plan = make_plan(plant)
     frame = causes(plant, plan)
@@ -37,7 +37,7 @@ def test_every_claim_that_waits_has_a_cause_and_a_sentence(plant: Plant) -> None
 
 
 @FEW
-@given(plants())
+@given(plants(happened=True))
 def test_the_list_of_what_is_missing_is_proved(plant: Plant) -> None:
     plan = make_plan(plant)
     for claim in waiting(plan)[:2]:
@@ -47,7 +47,7 @@ def test_the_list_of_what_is_missing_is_proved(plant: Plant) -> None:
 
 
 @FEW
-@given(plants())
+@given(plants(happened=True))
 def test_a_promise_at_its_earliest_date_harms_nobody(plant: Plant) -> None:
     if plant.facility.objective is Objective.VALUE:
         return
@@ -66,7 +66,7 @@ def test_a_promise_at_its_earliest_date_harms_nobody(plant: Plant) -> None:
 
 
 @FEW
-@given(plants())
+@given(plants(happened=True))
 def test_more_of_a_bottleneck_never_lowers_the_first_level_that_changes(plant: Plant) -> None:
     plan = make_plan(plant)
     found = bottlenecks(plant, plan, lots=(1, 4))
@@ -88,7 +88,7 @@ def _rank(tier: str) -> int:
 
 
 @FEW
-@given(plants())
+@given(plants(happened=True))
 def test_days_of_cover_follow_from_stock_and_use(plant: Plant) -> None:
     frame = run_out(plant, make_plan(plant))
     run_out_in_words(plant, frame)

@@ -258,6 +258,21 @@ def test_a_floor_takes_back_nothing_of_what_was_handed_over_before() -> None:
     assert shares(plan) == {"A": 0.05, "B": 0.25}
 
 
+def test_alike_needs_share_only_what_there_is_beside_what_they_had() -> None:
+    """Whole pans; needs of 10 and 20 of which each had 1: 10 % and 5 %, alike within a piece.
+
+    With half a pan in stock the second comes to 1.5 / 20 = 7.5 %; the first, with more, gets
+    nothing, and nothing is taken back from it to make more of the half. Without any, none.
+    """
+    for stock, exact in ((0.5, 0.5), (0, 0.0)):
+        needs = (need("A", 10, delivered=1), need("B", 20, delivered=1))
+        plan = make_plan(tiny_plant(good("PAN", stock, whole=True), *needs))
+        assert plan.deliveries.groupby("claim")["exact"].sum().to_dict() == pytest.approx(
+            {"B": exact} if exact else {}, abs=1e-5
+        )
+        assert shares(plan) == pytest.approx({"A": 0.1, "B": 0.05 + exact / 20}, abs=1e-5)
+
+
 def test_promises_come_before_floors_and_classes() -> None:
     """15 pans: the booked order takes its 12, the floor of the need 3 of its 5."""
     plan = make_plan(tiny_plant(good("PAN", 15), order("O", 12), need("N", 10, floor_percent=50)))

@@ -113,3 +113,15 @@ def test_a_need_of_part_of_a_piece_gets_whole_pieces_only() -> None:
         np.array([9.0]), np.array([2.5, 3.0]), np.zeros(2), np.array([2.5, 2.9999999])
     )
     assert pieces.tolist() == [[2, 3]]
+
+
+def test_others_wait_while_somebody_has_more_than_its_right() -> None:
+    """Rights of 11 and 19 of 30, 1 and 0 pieces before: with 1.6 in all nobody gets another one.
+
+    The second one's first piece would be due (19/30 + 1/2 > 1), but there is only the piece that
+    the first one has. With 2 in all it comes, with 3 the second one's next.
+    """
+    totals = np.array([1.6, 2.0, 3.0])
+    rights, had = np.array([11.0, 19.0]), np.array([1.0, 0.0])
+    handed = whole_pieces(totals, rights, had, np.array([11.0, 19.0]))
+    assert handed.tolist() == [[1, 0], [1, 1], [1, 2]]

@@ -16,11 +16,14 @@ from planning.lp.solver import RESIDUAL
 from planning.lp.stages import Memory
 from planning.lp.status import SolveStatus
 from planning.plant import (
+    BlendShare,
     Good,
     LineRole,
     Need,
     Objective,
+    Order,
     OrderLine,
+    OrderStatus,
     Plant,
     PurchaseOption,
     Recipe,
@@ -39,6 +42,9 @@ from tests.plants import plants
 
 CLOSE = 1e-4
 """What sums of solver's numbers may be off by, in kilos and pieces."""
+
+NOISE = 1e-6
+"""What is smaller than this stands in no table of a plan."""
 
 KEPT = 1e-2
 """What the room with which the sum of breaches is held may cost a reserve or store, in kilos."""
@@ -101,16 +107,39 @@ def moved(plant: Plant, plan: Plan) -> dict[tuple[str, int], float]:
     return change
 
 
+def left_out(plant: Plant) -> dict[str, float]:
+    """Return by how much the rows that a plan leaves out as noise may move a stock in a period.
+
+    Those are runs, blended amounts and purchases below a millionth, each times what a run of it
+    takes or gives; and deliveries below a millionth of what is asked, each times its price.
+    """
+    room: dict[str, float] = defaultdict(float)
+    for line in plant.all(RecipeLine):
+        if line.good is not None:
+            room[line.good] += NOISE * float(line.quantity)
+    for share in plant.all(BlendShare):
+        room[share.good] += NOISE
+    for option in plant.all(PurchaseOption):
+        room[option.good] += NOISE
+        room[plant.facility.money or ""] += NOISE * float(option.price)
+    for claim in (*plant.all(Need), *plant.all(OrderLine)):
+        least = NOISE * max(1.0, float(claim.quantity))
+        room[claim.good] += least
+        room[plant.facility.money or ""] += least * float(claim.price)
+    return room
+
+
 def check_ledger(plant: Plant, plan: Plan) -> None:
     """Check that every good's stock follows from the records and is never below 0."""
-    change = moved(plant, plan)
+    change, noise = moved(plant, plan), left_out(plant)
     book = Book(plant)
     for code, rows in plan.stock.groupby("good"):
         stock = float(book.ledger(code, plant.facility.first_day).stock)
         for row in rows.sort_values("period").itertuples():
-            assert row.opening == pytest.approx(stock, abs=CLOSE, rel=1e-6)
+            close = CLOSE + noise[code] * (row.period + 1)
+            assert row.opening == pytest.approx(stock, abs=close, rel=1e-6)
             stock += change[code, row.period]
-            assert row.closing == pytest.approx(stock, abs=CLOSE, rel=1e-6), (code, row.period)
+            assert row.closing == pytest.approx(stock, abs=close, rel=1e-6), (code, row.period)
             assert row.closing >= -CLOSE, (code, row.period)
 
 
@@ -141,9 +170,16 @@ def check_claims(plant: Plant, plan: Plan) -> None:
         assert -CLOSE <= row.planned <= row.wanted + CLOSE
         assert 0 <= row.share <= 1
         assert row.shortfall == pytest.approx(row.wanted - row.planned, abs=CLOSE)
+    over = {
+        order.code
+        for order in plant.all(Order)
+        if order.status in (OrderStatus.DELIVERED, OrderStatus.WITHDRAWN)
+    }
     for row in plan.deliveries.itertuples():
         claim = asked[row.claim]
         period = periods[row.period]
+        if isinstance(claim, OrderLine) and claim.order in over:
+            continue  # it went out in the plan's own weeks, whatever its dates
         assert claim.earliest is None or period.last_day >= claim.earliest
         assert claim.late_allowed or period.first_day <= claim.due
         assert row.late == (period.first_day > claim.due)
@@ -174,7 +210,7 @@ def check_stocks_kept(plant: Plant, plan: Plan) -> None:
 
 
 @settings(max_examples=100)
-@given(plants())
+@given(plants(happened=True))
 def test_every_plan_adds_up(plant: Plant) -> None:
     """The ledger, the capacities, the claims and what is kept back, recomputed from the records."""
     plan = make_plan(plant)
@@ -186,7 +222,7 @@ def test_every_plan_adds_up(plant: Plant) -> None:
 
 
 @settings(max_examples=40)
-@given(plants())
+@given(plants(happened=True))
 def test_numbers_pass_our_own_check_with_room(plant: Plant) -> None:
     """Residuals of rows and bounds are ten times smaller than what the check lets pass."""
     _model, loaded, _stages = recorded(inputs_of(plant))
@@ -195,7 +231,7 @@ def test_numbers_pass_our_own_check_with_room(plant: Plant) -> None:
 
 
 @settings(max_examples=8)
-@given(plants())
+@given(plants(happened=True))
 def test_cbc_agrees_on_every_stage(plant: Plant) -> None:
     """Each solve of each stage, with the costs and bounds of its moment, handed to CBC by PuLP."""
     model, loaded, _stages = recorded(inputs_of(plant))
@@ -206,7 +242,7 @@ def test_cbc_agrees_on_every_stage(plant: Plant) -> None:
 
 
 @settings(max_examples=25)
-@given(plants())
+@given(plants(happened=True))
 def test_the_order_of_records_changes_no_share(plant: Plant) -> None:
     """The same records backwards: the same shares, and the same value."""
     backwards = Plant(reversed(list(plant)))
@@ -220,7 +256,7 @@ def test_the_order_of_records_changes_no_share(plant: Plant) -> None:
 
 
 @settings(max_examples=25)
-@given(plants())
+@given(plants(happened=True))
 def test_planning_again_from_memory_reaches_the_same(plant: Plant) -> None:
     """With the bases of the first time: the same shares and the same stages."""
     memory = Memory()
@@ -236,7 +272,7 @@ def test_planning_again_from_memory_reaches_the_same(plant: Plant) -> None:
 
 
 @settings(max_examples=20)
-@given(plants())
+@given(plants(happened=True))
 def test_one_more_place_in_the_kiln_takes_from_nobody_first_served(plant: Plant) -> None:
     """More capacity never lowers the level that the first stage of fairness reaches."""
     levels = []
