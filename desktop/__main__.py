@@ -2,43 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-from pathlib import Path
 
-from planning.language import LANGUAGES, _, set_language
+from desktop.usage import language_in, make_parser
+from planning.language import _, set_language
 
 SMOKE_SAMPLE = "sanitarios_maracay"
-
-
-def make_parser() -> argparse.ArgumentParser:
-    """Return what the command understands."""
-    parser = argparse.ArgumentParser(prog="python -m desktop", description=_("Opens Hornada."))
-    what = parser.add_mutually_exclusive_group()
-    what.add_argument("file", nargs="?", type=Path, metavar="FILE.hornada")
-    what.add_argument("--sample", metavar="NAME", help=_("open a copy of a sample plant"))
-    parser.add_argument("--language", choices=sorted(LANGUAGES))
-    parser.add_argument("--theme", choices=("light", "dark"))
-    parser.add_argument("--page", metavar="NAME", help=_("the page to show first"))
-    parser.add_argument(
-        "--picture", type=Path, metavar="OUT.png", help=_("draw the planned window and leave")
-    )
-    parser.add_argument(
-        "--smoke",
-        action="store_true",
-        help=_("plan a sample that is thrown away, look whether all is there, and leave"),
-    )
-    parser.add_argument("--size", default="1366x768", metavar="WIDTHxHEIGHT", type=_size)
-    return parser
-
-
-def _size(text: str) -> tuple[int, int]:
-    wide, _sign, high = text.partition("x")
-    try:
-        return int(wide), int(high)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text}: 1366x768") from None
 
 
 def _has_screen() -> bool:
@@ -51,7 +21,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Open the window and return the exit code: 0 done, 2 wrong usage, 3 no picture, 70 a bug."""
     from desktop.settings import Settings
 
-    set_language(Settings().language)
+    given = sys.argv[1:] if arguments is None else arguments
+    set_language(language_in(given) or Settings().language)
     asked = make_parser().parse_args(arguments)
     in_passing = asked.smoke or asked.picture is not None
     if asked.smoke and asked.file is None:

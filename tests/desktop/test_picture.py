@@ -52,4 +52,4 @@ def test_a_picture_of_the_planned_window_is_drawn(plant_file: Path, tmp_path: Pa
 def test_wrong_usage_is_said(wrong: list[str], tmp_path: Path) -> None:
     done = start(*wrong, home=tmp_path)
     assert done.returncode == 2
-    assert "usage" in done.stderr
+    assert "Usage:" in done.stderr
