@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from planning.language import N_
 
 if TYPE_CHECKING:
-    from desktop.window import Window
+    from desktop.frame.window import Window
 
 Place = Callable[["Window"], "QWidget | None"]
 
@@ -24,6 +24,8 @@ class Step:
     heading: str
     text: str
     place: Place
+    show: Callable[[Window], object] | None = None
+    """Brings what is looked at into view, where it may be closed."""
 
 
 def _on_page(*names: str) -> Place:
@@ -113,6 +115,7 @@ STEPS: tuple[Step, ...] = (
             " is so, down to what ran out."
         ),
         _named("beside.panel"),
+        lambda window: window.beside.open_in_passing(),
     ),
     Step(
         "plan",

@@ -8,14 +8,14 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, S
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.frame.page import label
 from desktop.look import scale
 from desktop.look.theme import theme
-from desktop.page import label
 from desktop.tour.steps import STEPS
 from planning.language import _
 
 if TYPE_CHECKING:
-    from desktop.window import Window
+    from desktop.frame.window import Window
 
 CARD = 340
 """Width of the card, in device-independent pixels."""
@@ -95,6 +95,7 @@ class Tour(QWidget):
     def end(self) -> None:
         """Leave the tour; it can be taken again from the menu."""
         self._window.removeEventFilter(self)
+        self._window.show_page(STEPS[self._place].page)  # as it was before it was looked at
         self.hide()
         self.ended.emit()
         self.deleteLater()
@@ -102,7 +103,10 @@ class Tour(QWidget):
     def _settle(self) -> None:
         """Put the hole over the step's widget and the card beside it."""
         self.setGeometry(self._window.rect())
-        shown = STEPS[self._place].place(self._window)
+        step = STEPS[self._place]
+        if step.show is not None:
+            step.show(self._window)
+        shown = step.place(self._window)
         self._hole = QRect()
         if shown is not None and shown.isVisible():
             corner = shown.mapTo(self._window, QPoint(0, 0))

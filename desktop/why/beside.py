@@ -15,8 +15,8 @@ from desktop.why.panel import WhyPanel
 from planning.language import _
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
-    from desktop.settings import Settings
+    from desktop.plant.open_plant import OpenPlant
+    from desktop.program.settings import Settings
 
 WIDTH = 300
 LEAST, MOST = 240, 560
@@ -93,6 +93,13 @@ class BesidePages(QWidget):
             self._stage.setFocus()
         self._place()
         self.opened.emit(shown)
+
+    def open_in_passing(self) -> None:
+        """Open the panel until another page is shown, and remember nothing of it."""
+        if self._page is not None and not self.is_open:
+            self.panel.setVisible(True)
+            self.panel.catch_up()
+            self._place()
 
     def toggle(self) -> None:
         """Open the panel if it is closed, else close it."""

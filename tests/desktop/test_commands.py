@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.actions import DEEDS
 from desktop.commands.found import actions_of, command, matching, plain, said
 from desktop.commands.keys import KeysSheet
 from desktop.commands.search import CommandSearch
+from desktop.frame.actions import DEEDS
+from desktop.frame.window import Window
 from desktop.tour.steps import STEPS
 from desktop.tour.tour import Tour
-from desktop.window import Window
 
 
 def search_over(window: Window, qtbot: QtBot) -> CommandSearch:
@@ -96,6 +96,42 @@ def test_the_tour_points_at_something_on_every_step(window: Window, qtbot: QtBot
         assert window.rect().contains(tour.card.geometry()), step.heading
         qtbot.keyClick(tour, Qt.Key.Key_Right)
     assert not tour.isVisible()
+
+
+POINTED_AT = {
+    "Monday morning on one page": "decide_card",
+    "What runs out first": "run_out_card",
+    "Whose needs are met": "needs_card",
+    "Plan again": "plan",
+    "Ask why": "panel",
+    "What if?": "scenarios",
+    "Find anything": "menu_button",
+}
+
+
+@pytest.mark.parametrize("size", [(1000, 620), (1366, 768)])
+def test_the_tour_opens_what_it_points_at_and_leaves_it_as_it_was(
+    window: Window, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    """Also the panel that somebody closed, or that has no room beside the page."""
+    window.resize(*size)
+    window.show_page("plan")
+    window.beside.open(False)
+    window.show_around()
+    tour = window.findChildren(Tour)[0]
+    for place, step in enumerate(STEPS):
+        tour.go(place)
+        shown = step.place(window)
+        assert shown is not None
+        assert shown.isVisible(), step.heading
+        owner = window.page if step.page == "overview" and place < 3 else window.bar
+        owner = window.beside if step.heading == "Ask why" else owner
+        if step.heading in POINTED_AT:
+            assert shown is getattr(owner, POINTED_AT[step.heading])
+    tour.go(next(at for at, step in enumerate(STEPS) if step.heading == "Ask why"))
+    assert window.beside.is_open
+    qtbot.keyClick(tour, Qt.Key.Key_Escape)
+    assert not window.beside.is_open
 
 
 @pytest.mark.parametrize("size", [(1000, 620), (1366, 768)])
