@@ -79,6 +79,11 @@ class Steps(Card):
         self.means.setWordWrap(True)
         self.column.addWidget(self.means)
 
+    @property
+    def explained(self) -> str:
+        """What is said of the day up to which a quote holds."""
+        return self._until.editor.toolTip()
+
     def until(self, plant: Plant) -> date:
         """Return the day up to which a quote shall hold.
 
@@ -106,7 +111,8 @@ class Steps(Card):
         """Show the steps that `order` can take; None: it is not written yet."""
         status = order.status if order is not None else None
         following = NEXT[status]
-        self.state.setText(_state(order))
+        first_day = plant.facility.first_day
+        self.state.setText(_state(order, first_day))
         for which, button in self.buttons.items():
             button.setVisible(which in following)
         if status is not None:
@@ -118,7 +124,17 @@ class Steps(Card):
                 self.buttons[which].setText(_(STEPS[which][0]))
         self._until.setVisible(OrderStatus.QUOTED in following)
         until = order.quoted_until if order is not None else None
-        self._until.fill(plant, until or usual, "")
+        holds = until is not None and until >= first_day
+        self._until.fill(plant, until if holds else usual, "")
+        said = [sheet_of(Order).by_field["quoted_until"].help_text()]
+        if not holds:
+            said.append(
+                _(
+                    "{day} is two weeks after the first day of the plan; write any later day."
+                ).format(day=format_date(usual))
+            )
+        self._until.editor.setToolTip(" ".join(said))
+        self._until.editor.setAccessibleDescription(" ".join(said))
         self.means.setText(
             "  ".join(
                 _("{step}: {meaning}").format(step=_(STEPS[which][0]), meaning=_(STEPS[which][1]))
@@ -132,11 +148,15 @@ class Steps(Card):
         self.undo.setToolTip(_("Undo: {edit}").format(edit=undo_name or ""))
 
 
-def _state(order: Order | None) -> str:
+def _state(order: Order | None, first_day: date) -> str:
     """Return how far an order is, and what that means for others."""
     if order is None:
         return _("Nothing is written yet: it is only asked about, and nobody is affected.")
     if order.status is OrderStatus.QUOTED and order.quoted_until is not None:
+        if order.quoted_until < first_day:
+            return _(
+                "Quoted until {day}, before the plan begins: it is planned last, as an enquiry is."
+            ).format(day=format_date(order.quoted_until))
         return _("Quoted: what it takes is kept for it until {day}.").format(
             day=format_date(order.quoted_until)
         )

@@ -229,6 +229,28 @@ def test_the_day_of_a_delivery_is_today_while_the_plan_has_it() -> None:
     assert list(days.values()) == [date(2006, 12, 20), date(2007, 1, 14), FIRST_DAY, FIRST_DAY]
 
 
+def test_a_quote_that_has_run_out_is_said_to_and_offered_anew(
+    window: Window, qtbot: QtBot, stored: Stored
+) -> None:
+    """The plan begins on 4 December: a quote until the 3rd keeps nothing; a new one, two weeks."""
+    from planning.plantfile import add_record, several
+
+    order = Order.made(code="O-Q", body="MILL", status="quoted", quoted_until=date(2006, 12, 3))
+    line = OrderLine.made(order="O-Q", number=1, good="WC", quantity=5, due=date(2006, 12, 20))
+    both = several("A quote", [add_record(order), add_record(line)])
+    edited(window, qtbot, lambda: window.plant.do(lambda _file: both))
+    dialog = OrderDialog(window.plant, window, "O-Q")
+    dialog.open()
+    said = dialog.steps.state.text()
+    assert said.startswith("Quoted until 3 Dec 2006, before the plan begins")
+    assert dialog.steps.until(stored()) == date(2006, 12, 18)
+    assert "18 Dec 2006 is two weeks after the first day" in dialog.steps.explained
+    press(dialog, OrderStatus.QUOTED, window, qtbot)
+    assert stored().by_key(Order)["O-Q"].quoted_until == date(2006, 12, 18)
+    assert "until 18 Dec 2006" in dialog.steps.state.text()
+    dialog.reject()
+
+
 def test_an_existing_order_is_asked_about_as_if_it_were_new(window: Window, qtbot: QtBot) -> None:
     """The 40 pans of the housing brigade by 29 December: without them class 1 takes 120 of 155 by
     then; what class 2 would get besides is 80 of its 100, held: 200 - 120 - 80 = 0 are free.
