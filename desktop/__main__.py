@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from desktop.usage import language_in, make_parser
+from desktop.program.usage import language_in, make_parser
 from planning.language import _, set_language
 
 SMOKE_SAMPLE = "sanitarios_maracay"
@@ -19,7 +19,7 @@ def _has_screen() -> bool:
 
 def main(arguments: list[str] | None = None) -> int:
     """Open the window and return the exit code: 0 done, 2 wrong usage, 3 no picture, 70 a bug."""
-    from desktop.settings import Settings
+    from desktop.program.settings import Settings
 
     given = sys.argv[1:] if arguments is None else arguments
     set_language(language_in(given) or Settings().language)
@@ -40,12 +40,12 @@ def main(arguments: list[str] | None = None) -> int:
 
     from PySide6.QtWidgets import QApplication
 
-    from desktop.quick_start import postpone_garbage, read_no_sources
+    from desktop.program.quick_start import postpone_garbage, read_no_sources
 
     read_no_sources()
     from desktop.look.theme import theme
-    from desktop.speech import speak
-    from desktop.troubles import start_log
+    from desktop.program.speech import speak
+    from desktop.program.troubles import start_log
 
     start_log()
     application = QApplication([sys.argv[0]])
@@ -56,32 +56,32 @@ def main(arguments: list[str] | None = None) -> int:
     speak(asked.language or settings.language)
     theme.start(application, asked.theme or settings.get("theme") or None)
 
-    from desktop.window import Window
+    from desktop.frame.window import Window
 
     window = Window(settings)
     window.troubles.install()
     if asked.page:
         window.first_page(asked.page)
     if settings.remembers:
-        from desktop.marker import Marker
-        from desktop.settings import running_folder
+        from desktop.program.marker import Marker
+        from desktop.program.settings import running_folder
 
         window.care.begin(Marker(running_folder()))
     if not in_passing:
-        from desktop.beforehand import Beforehand
+        from desktop.frame.beforehand import Beforehand
 
         Beforehand(window)
     if asked.picture is not None:
-        from desktop.picture import Picture
+        from desktop.program.picture import Picture
 
         picture = Picture(window, asked.picture, asked.size or (1366, 768), asked.page)
         picture.start()
     if asked.smoke:
-        from desktop.smoke import Smoke
+        from desktop.program.smoke import Smoke
 
         Smoke(window)
     if asked.picture is None:
-        from desktop.placing import appear
+        from desktop.frame.placing import appear
 
         appear(window, settings)
     else:

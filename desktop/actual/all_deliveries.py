@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.actions import act
-from desktop.buttons import tool_button
+from desktop.frame.actions import act
+from desktop.frame.buttons import tool_button
+from desktop.frame.page import label
 from desktop.look import scale
-from desktop.page import label
 from desktop.table.cells import TARGET, Cell, Row, value_at
 from desktop.table.shown import CellTree
 from planning.language import _, format_date
@@ -19,7 +19,7 @@ from planning.plant.words import good_name, name_of, quantity_in_words, record_i
 from planning.workbook.labels import choice_label
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 
 class AllDeliveries(QWidget):

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.frame.page import label
 from desktop.look import scale
-from desktop.page import label
 from planning.language import _
 from planning.plant.words import good_name
 

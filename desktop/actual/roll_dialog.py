@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.dialog import Dialog
+from desktop.frame.dialog import Dialog
+from desktop.frame.page import clear, label, scrolled
 from desktop.look import scale
-from desktop.page import clear, label, scrolled
 from planning.language import _, format_number, ngettext
 from planning.plant import Severity
 from planning.plant.rolling import FROZEN, Rolling, roll
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
     from planning.lp.plan import Plan
     from planning.plantfile import Edit, PlantFile
 

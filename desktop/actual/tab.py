@@ -14,22 +14,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.actions import act
 from desktop.actual.chart_side import ChartSide
 from desktop.actual.grid import WeekGrid
 from desktop.actual.tables import Tables
 from desktop.actual.tools import Tools
 from desktop.actual.week import About, Line, Week, week_of
-from desktop.buttons import tool_button
+from desktop.frame.actions import act
+from desktop.frame.buttons import tool_button
+from desktop.frame.notice import Notice
+from desktop.frame.page import label
 from desktop.look import scale
-from desktop.notice import Notice
-from desktop.page import label
-from desktop.subjects import AboutClaim, AboutGood, AboutRecipe
+from desktop.plant.subjects import AboutClaim, AboutGood, AboutRecipe
 from planning.language import _, format_date
 from planning.plant import Direction, Movement
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
     from planning.lp.plan import Plan
     from planning.plant import Plant
     from planning.plantfile import Edit, PlantFile

@@ -14,7 +14,7 @@ from planning.plant import Production
 
 if TYPE_CHECKING:
     from desktop.actual.week import Week
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
     from planning.plant import Plant
 
 RUNS_BY_DAY, ALL_DELIVERIES = 3, 4

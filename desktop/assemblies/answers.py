@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.plan_words import class_name, share_tone
+from desktop.plant.words import class_name, share_tone
 from desktop.table.cells import Cell, Row
 from planning.language import _, format_date, format_day, format_share, ngettext
 from planning.plant import Plant
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
-    from desktop.shown_plan import ShownPlan
+    from desktop.plant.open_plant import OpenPlant
+    from desktop.plant.shown_plan import ShownPlan
     from planning.plantfile import PlanEntry
 
 

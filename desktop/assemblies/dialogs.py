@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop.dialog import Dialog
-from desktop.page import label
+from desktop.frame.dialog import Dialog
+from desktop.frame.page import label
 from planning.language import _, format_date
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
     from planning.plantfile import PlanEntry
 
 LONGEST = 300

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.actions import act
 from desktop.assemblies.answers import (
     Story,
     changes_in_words,
@@ -18,17 +17,18 @@ from desktop.assemblies.answers import (
     story_of,
 )
 from desktop.assemblies.dialogs import NoteDialog, WorkByDialog
-from desktop.in_view import follow
+from desktop.frame.actions import act
+from desktop.frame.in_view import follow
+from desktop.frame.page import Card, Page, label, scrolled
 from desktop.look import scale
-from desktop.page import Card, Page, label, scrolled
 from desktop.table.record_table import RecordTable
 from desktop.table.shown import CellTree
 from planning.language import _
 from planning.plant import Body, BodyKind, Record
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
-    from desktop.shown_plan import ShownPlan
+    from desktop.plant.open_plant import OpenPlant
+    from desktop.plant.shown_plan import ShownPlan
     from planning.plantfile import PlanEntry
 
 
@@ -257,7 +257,7 @@ class AssembliesPage(Page):
 
         def on_failed(error: BaseException) -> None:
             if asked == self._asked:
-                from desktop.edits import sentence_of
+                from desktop.plant.edits import sentence_of
 
                 self.classes.show_rows([])
                 self.changed.setText(sentence_of(error) or str(error))

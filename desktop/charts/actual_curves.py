@@ -12,9 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.charts.stock_curve import AmountAxis, DayAxis
+from desktop.frame.page import label
 from desktop.look import scale
 from desktop.look.theme import font_of, theme
-from desktop.page import label
 from planning.language import _, format_date, format_day, format_number
 
 ROOM = 1.15

@@ -13,9 +13,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.frame.page import label
 from desktop.look import scale
 from desktop.look.theme import font_of, theme
-from desktop.page import label
 from planning.language import _, format_date, format_day, format_number
 
 pg.setConfigOptions(antialias=True)

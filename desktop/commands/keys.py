@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from desktop.commands.found import actions_of, said, shown_keys
-from desktop.dialog import Dialog
+from desktop.frame.dialog import Dialog
 from desktop.look import scale
 from desktop.table.cells import Cell, Row
 from desktop.table.shown import CellTree
 from planning.language import _
 
 if TYPE_CHECKING:
-    from desktop.window import Window
+    from desktop.frame.window import Window
 
 
 class KeysSheet(Dialog):

@@ -10,14 +10,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.commands.found import Command, commands_of, matching, things_of
+from desktop.frame.page import label
 from desktop.look import scale
-from desktop.page import label
 from desktop.table.cells import Cell, Row
 from desktop.table.shown import CellTree
 from planning.language import _
 
 if TYPE_CHECKING:
-    from desktop.window import Window
+    from desktop.frame.window import Window
 
 WIDTH = 620
 ROWS = 11

@@ -10,7 +10,7 @@ from planning.language import _
 from planning.plant import Movement
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 
 class MovementTable(RecordTable):

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
 
-from desktop.actions import act
 from desktop.exchanges.likely import Likely, likely_gives, likely_wants, own_lines, own_offer
 from desktop.exchanges.movements import MovementTable
 from desktop.exchanges.suggestions import Suggestions
 from desktop.form.dialog import RecordDialog
 from desktop.form.steps import Added, Step, do_steps
 from desktop.form.tabs import PageTabs
-from desktop.in_view import follow
+from desktop.frame.actions import act
+from desktop.frame.in_view import follow
+from desktop.frame.page import Card, Page, label
 from desktop.look import scale
-from desktop.page import Card, Page, label
-from desktop.subjects import AboutBody, AboutGood
+from desktop.plant.subjects import AboutBody, AboutGood
 from desktop.table.record_table import RecordTable
 from planning.language import _
 from planning.plant import Body, BodyKind, Movement, Offer, OfferLine, Receipt, Record
@@ -27,7 +27,7 @@ from planning.plant.words import good_name
 from planning.workbook.sheets import sheet_of
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 
 class ExchangesPage(Page):

@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
-from desktop.actions import act
 from desktop.exchanges.likely import Likely
-from desktop.page import Card, label
+from desktop.frame.actions import act
+from desktop.frame.page import Card, label
 from desktop.table.cells import TARGET, Cell, Row, value_at
 from desktop.table.shown import CellTree
 from planning.language import _

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.dialog import Dialog
-from desktop.edits import edit_of_entries
 from desktop.form.form import RecordForm
+from desktop.frame.dialog import Dialog
+from desktop.plant.edits import edit_of_entries
 from planning.language import _
 from planning.plant import Record
 from planning.workbook.sheets import sheet_of
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
     from planning.plantfile import Edit, PlantFile
 
 

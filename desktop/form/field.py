@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.frame.page import label
 from desktop.look import scale
-from desktop.page import label
 from desktop.table.entry import ROW_UNIT, Refused, choices_of, read, show
 from planning.language import _
 from planning.plant import Good, Plant

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.form.field import Field, unit_beside
 from desktop.form.groups import Group, groups_of
+from desktop.frame.notice import Notice
+from desktop.frame.page import label, scrolled
 from desktop.look import scale
-from desktop.notice import Notice
-from desktop.page import label, scrolled
 from desktop.table.entry import Refused
 from desktop.table.model import Entry
 from planning.language import _
@@ -21,7 +21,7 @@ from planning.workbook.columns import Column
 from planning.workbook.sheets import sheet_of
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 NEVER_CHANGED: tuple[type[Record], ...] = (Movement,)
 """Kinds of records of what happened: a form shows them, another record corrects them."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from desktop.notice import Notice
+from desktop.frame.notice import Notice
 from desktop.table.removal import removed_in_words
 from planning.language import _
 from planning.plant import Plant, Record
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 
 class Removing(Notice):

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from desktop.edits import with_key
+from desktop.plant.edits import with_key
 from planning.plant import Plant, Record, table_of
 from planning.plantfile import Edit, PlantFile, RowChange, change_record, several
 from planning.plantfile.building import remove_records
 from planning.plantfile.door import checked
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 
 @dataclass(frozen=True)

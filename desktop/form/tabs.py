@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
-from desktop.actions import act
 from desktop.form.form import RecordForm
+from desktop.frame.actions import act
+from desktop.frame.page import Card, label
 from desktop.look import scale
-from desktop.page import Card, label
 from desktop.table.record_table import RecordTable
 from planning.language import _
 from planning.plant import Record
 from planning.workbook.sheets import sheet_of
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 View = tuple[QWidget, str, str]
 """A widget, the title of its tab, and what it is for."""

@@ -9,17 +9,17 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QToolButton, QWidget
 from shiboken6 import isValid
 
-from desktop.actions import act
-from desktop.dialog import Dialog
+from desktop.frame.actions import act
+from desktop.frame.dialog import Dialog
+from desktop.frame.page import Card, label
 from desktop.history.words import name_of_state, rows_of, summary
 from desktop.look import scale
-from desktop.page import Card, label
 from desktop.table.cells import Cell, Row
 from desktop.table.shown import CellTree
 from planning.language import _, format_moment
 
 if TYPE_CHECKING:
-    from desktop.window import Window
+    from desktop.frame.window import Window
     from planning.plant.differences import Difference
     from planning.plantfile import PlantFile, Snapshot, Step
 

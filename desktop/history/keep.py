@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.dialog import Dialog
-from desktop.page import label
+from desktop.frame.dialog import Dialog
+from desktop.frame.page import label
 from planning.language import _, format_date
 
 if TYPE_CHECKING:
-    from desktop.window import Window
+    from desktop.frame.window import Window
 
 
 class KeepDialog(Dialog):

@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.actions import act
 from desktop.form.form import RecordForm
 from desktop.form.steps import Step, do_steps
+from desktop.frame.actions import act
+from desktop.frame.notice import Notice
+from desktop.frame.page import label, scrolled
 from desktop.kilns.calendar import CalendarView, WeekLoad
 from desktop.kilns.days import (
     Span,
@@ -34,15 +36,13 @@ from desktop.kilns.days import (
 )
 from desktop.kilns.things import week_loads
 from desktop.look import scale
-from desktop.notice import Notice
-from desktop.page import label, scrolled
 from planning.language import _, format_date, format_number
 from planning.plant import CalendarEntry, Downtime
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 NAMES = ("work_centre", "crew")
 

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
-from desktop.actions import act
 from desktop.charts.load import load_rows
 from desktop.form.dialog import RecordDialog
 from desktop.form.form import RecordForm
 from desktop.form.removing import Removing
 from desktop.form.tabs import PageTabs
-from desktop.in_view import follow
+from desktop.frame.actions import act
+from desktop.frame.in_view import follow
+from desktop.frame.page import Page, label
 from desktop.kilns.about import AboutThing
 from desktop.kilns.things import SparkDelegate, thing_rows
 from desktop.look import scale
-from desktop.page import Page, label
-from desktop.subjects import AboutCapacity
+from desktop.plant.subjects import AboutCapacity
 from desktop.table.record_table import RecordTable
 from desktop.table.shown import CellGrid, CellTree
 from planning.language import _
@@ -27,7 +27,7 @@ from planning.plant.words import name_of
 from planning.workbook.sheets import sheet_of
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 LOAD, CARD = 1, 2
 """The places of the tabs with the load by week, and with the plant's card."""

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from planning.language import _
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
     from planning.advice.missing import Missing
     from planning.lp.plan import Plan
 
 
 def ask_save(over: QWidget, plant: OpenPlant, plan: Plan, missing: Missing) -> None:
     """Ask for a place and write the list there beside the window."""
-    from desktop.file_names import safe_name
-    from desktop.settings import documents_folder
+    from desktop.files.names import safe_name
+    from desktop.program.settings import documents_folder
 
     name = safe_name(_("What is missing – {plant}").format(plant=plant.name))
     kinds = ";;".join([_("PDF files (*.pdf)"), _("Excel workbooks (*.xlsx)")])
@@ -41,7 +41,7 @@ def ask_save(over: QWidget, plant: OpenPlant, plan: Plan, missing: Missing) -> N
         plant.wrote.emit(place)
 
     def on_failed(error: BaseException) -> None:
-        from desktop.edits import sentence_of
+        from desktop.plant.edits import sentence_of
 
         sentence = sentence_of(error)
         if sentence is None:

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.actions import act
-from desktop.buttons import tool_button
+from desktop.frame.actions import act
+from desktop.frame.buttons import tool_button
+from desktop.frame.page import label, scrolled
 from desktop.look import scale
 from desktop.missing.saving import ask_save
-from desktop.page import label, scrolled
-from desktop.subjects import AboutCapacity, AboutGood, MissingFor
+from desktop.plant.subjects import AboutCapacity, AboutGood, MissingFor
 from desktop.table.names_first import fit_names
 from desktop.table.shown import CellTree
 from desktop.why.view import Sections
@@ -30,7 +30,7 @@ from planning.plant import Body
 from planning.plant.words import name_of
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
     from planning.advice.missing import Missing
     from planning.lp.plan import Plan
 

@@ -41,7 +41,7 @@ def offer_edit(file: PlantFile, plant: Plant, missing: Missing, name: str) -> Ed
     Raises:
         EditRefused: when a line does not fit.
     """
-    from desktop.edits import with_key
+    from desktop.plant.edits import with_key
     from planning.plantfile import Edit, RowChange
     from planning.plantfile.door import checked
 
@@ -68,7 +68,7 @@ def receipts_edit(file: PlantFile, plant: Plant, missing: Missing, name: str) ->
     Raises:
         EditRefused: when a line does not fit.
     """
-    from desktop.edits import with_key
+    from desktop.plant.edits import with_key
     from planning.plantfile import Edit, RowChange
     from planning.plantfile.door import checked
 

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.actions import act
+from desktop.frame.actions import act
+from desktop.frame.notice import Notice
+from desktop.frame.page import label
 from desktop.look import scale
 from desktop.needs.asked import (
     GETS,
@@ -27,8 +29,6 @@ from desktop.needs.asked import (
     find_out,
 )
 from desktop.needs.tree import NeedModel, headings
-from desktop.notice import Notice
-from desktop.page import label
 from desktop.table.arranging import Overtaken
 from desktop.table.editors import RecordDelegate
 from desktop.table.filters import words_in
@@ -36,8 +36,8 @@ from desktop.table.shown import CellTree
 from planning.language import _, ngettext
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
-    from desktop.tasks import Task
+    from desktop.plant.open_plant import OpenPlant
+    from desktop.program.tasks import Task
 
 MANY = 2000
 """With more needs than this the tree is found out beside the window."""

@@ -11,7 +11,7 @@ from desktop.table.model import Computed
 from planning.language import _
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
     from desktop.table.cells import Cell
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from desktop.actions import act
-from desktop.buttons import tool_button
+from desktop.frame.actions import act
+from desktop.frame.buttons import tool_button
+from desktop.frame.page import label
 from desktop.look import scale
 from desktop.needs.gets import gets
-from desktop.page import label
 from desktop.table.record_table import RecordTable
 from planning.language import _
 from planning.plant import Body, Order, OrderLine, Record
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.needs.asked import Met
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 
 class Orders(QWidget):

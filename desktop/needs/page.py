@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from desktop.actions import act
 from desktop.form.tabs import PageTabs
-from desktop.in_view import follow
+from desktop.frame.actions import act
+from desktop.frame.in_view import follow
+from desktop.frame.page import Page
 from desktop.needs.asked import Met
 from desktop.needs.community import CommunityTree
 from desktop.needs.gets import gets
 from desktop.needs.orders import Orders
-from desktop.page import Page
-from desktop.subjects import AboutBody, AboutClaim, MissingFor
+from desktop.plant.subjects import AboutBody, AboutClaim, MissingFor
 from desktop.table.record_table import RecordTable
 from planning.language import _
 from planning.plant import Body, Need, Order, OrderLine, Record
 from planning.workbook.sheets import sheet_of
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 TREE, ORDERS = range(2)
 

@@ -17,7 +17,7 @@ from desktop.needs.asked import (
     Sum,
     Target,
 )
-from desktop.plan_words import share_tone
+from desktop.plant.words import share_tone
 from desktop.table.cells import TARGET, Cell, CellModel, Row
 from desktop.table.entry import Refused, read, show, show_date, show_quantity
 from desktop.table.model import Entry

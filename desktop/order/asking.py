@@ -14,9 +14,9 @@ from planning.plant import Body, Order, OrderStatus, Plant, Scenario
 from planning.plant.words import good_name, name_of
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
-    from desktop.shown_plan import ShownPlan
-    from desktop.tasks import Task
+    from desktop.plant.open_plant import OpenPlant
+    from desktop.plant.shown_plan import ShownPlan
+    from desktop.program.tasks import Task
     from planning.advice.promise import Promise
 
 
@@ -99,7 +99,7 @@ def _answer(
 
 def losers_rows(answer: Answer) -> list[Row]:
     """Return who would pay if the order were booked for the date asked, who loses most first."""
-    from desktop.plan_words import class_name
+    from desktop.plant.words import class_name
     from planning.reports.words import show_bare
 
     plant, found = answer.plant, answer.promise.losers

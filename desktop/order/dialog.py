@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.actions import act
-from desktop.dialog import Dialog
+from desktop.frame.actions import act
+from desktop.frame.dialog import Dialog
+from desktop.frame.page import Card, label
+from desktop.frame.under_way import UnderWay
 from desktop.look import scale
 from desktop.order.asking import Answer, ask, booked_anyway, losers_headings, losers_rows
 from desktop.order.edits import (
@@ -25,18 +27,16 @@ from desktop.order.edits import (
 )
 from desktop.order.form import AskedForm
 from desktop.order.steps import Steps
-from desktop.page import Card, label
+from desktop.program.tasks import Task
 from desktop.table.entry import Refused
 from desktop.table.names_first import fit_names
 from desktop.table.shown import CellTree
-from desktop.tasks import Task
-from desktop.under_way import UnderWay
 from planning.language import _, format_date
 from planning.plant import Good, Order, OrderStatus
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
     from desktop.order.chart import PromiseChart
+    from desktop.plant.open_plant import OpenPlant
     from planning.plantfile import Edit
 
 USUAL_QUOTE_DAYS = 14
@@ -279,7 +279,7 @@ class OrderDialog(Dialog):
         self.refuse(sentence)
 
     def _say(self, error: BaseException) -> None:
-        from desktop.edits import sentence_of
+        from desktop.plant.edits import sentence_of
 
         sentence = sentence_of(error)
         if sentence is None:

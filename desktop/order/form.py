@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
 from desktop.form.field import Field, unit_beside
+from desktop.frame.page import Card, label
 from desktop.order.edits import Asked, can_be_had, lines_of
-from desktop.page import Card, label
 from desktop.table.entry import Refused
 from desktop.table.names import plain
 from planning.language import _, format_date
@@ -18,7 +18,7 @@ from planning.plant.words import good_name, record_in_words
 from planning.workbook.sheets import sheet_of
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 
 class AskedForm(Card):

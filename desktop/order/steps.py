@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from desktop.form.field import Field
+from desktop.frame.page import Card, label
 from desktop.look import scale
-from desktop.page import Card, label
 from desktop.table.entry import Refused
 from planning.language import N_, _, format_date
 from planning.plant import Order, OrderStatus, Plant

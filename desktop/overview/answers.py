@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.charts.timeline import Span
-from desktop.plan_words import claim_title, class_name, share_tone, stock_in_words
+from desktop.plant.words import claim_title, class_name, share_tone, stock_in_words
 from desktop.table.cells import Cell, Row
 from planning.language import _, format_date, format_share, ngettext
 from planning.plant import Body, Plant, Receipt

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from desktop.subjects import MissingFor
+from desktop.plant.subjects import MissingFor
 from planning.language import _, format_date, ngettext
 from planning.plant.words import good_name
 from planning.reports.words import day_of, resource_name
@@ -14,7 +14,7 @@ from planning.reports.words import day_of, resource_name
 if TYPE_CHECKING:
     import pandas as pd
 
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 MOST = 3
 STALE_DAYS = 14

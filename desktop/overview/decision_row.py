@@ -6,11 +6,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.charts.drawing import MARKS
+from desktop.frame.page import label
 from desktop.look import scale
 from desktop.look.icons import icon
 from desktop.look.theme import theme
 from desktop.overview.decide import Decision
-from desktop.page import label
 from planning.language import _
 
 

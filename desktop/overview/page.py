@@ -8,20 +8,20 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.charts.load import load_rows
 from desktop.charts.timeline import Timeline
-from desktop.in_view import follow
+from desktop.frame.in_view import follow
+from desktop.frame.page import Card, Page, clear, label
 from desktop.look import scale
 from desktop.overview import answers
 from desktop.overview.decide import Decision, decisions_of
 from desktop.overview.decision_row import DecisionRow
-from desktop.page import Card, Page, clear, label
-from desktop.plan_words import headline
-from desktop.subjects import AboutBody, AboutCapacity, AboutClaim, AboutGood
+from desktop.plant.subjects import AboutBody, AboutCapacity, AboutClaim, AboutGood
+from desktop.plant.words import headline
 from desktop.table.shown import CellGrid, CellTree
 from planning.language import _
 from planning.plant.words import name_of
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 MOST_CLASSES = 6
 MOST_PROMISES = 3

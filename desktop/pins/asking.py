@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
-from desktop.dialog import Dialog
+from desktop.frame.dialog import Dialog
+from desktop.frame.page import label
 from desktop.look import scale
-from desktop.page import label
 from desktop.pins.pinning import period_of, pin_hand_over, pin_purchase
 from planning.language import _, format_number, parse_number
 from planning.plant import Good, Need, OrderLine, Pin, PinKind, PurchaseOption
 from planning.plant.pinning import period_in_words
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 
 def ask_pin_hand_over(parent: QWidget, plant: OpenPlant, claim: str) -> PinDialog | None:

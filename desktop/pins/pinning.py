@@ -19,7 +19,7 @@ from planning.plant.words import good_name, name_of, record_in_words
 if TYPE_CHECKING:
     from datetime import date
 
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
     from planning.plantfile import Edit, PlantFile
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from desktop.actions import act
-from desktop.dialog import Dialog
+from desktop.frame.actions import act
+from desktop.frame.dialog import Dialog
+from desktop.frame.page import label
 from desktop.look import scale
 from desktop.look.icons import icon
 from desktop.look.theme import theme
-from desktop.page import label
 from desktop.pins.pinning import unpin
 from desktop.pins.replanning import replan_after_pins
 from desktop.table.cells import Cell
@@ -24,7 +24,7 @@ from planning.plant import Pin, Record
 from planning.plant.words import record_in_words
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
     from planning.advice.kept import Kept
 
 WIDE = 820
@@ -100,7 +100,7 @@ class PinTable(RecordTable):
             self.model.drop_draft()
 
     def _on_entered(self, entries: list[Entry]) -> None:
-        from desktop.edits import edit_of_entries
+        from desktop.plant.edits import edit_of_entries
 
         if any(entry.record is None and "record" not in entry.values for entry in entries):
             self.refuse(

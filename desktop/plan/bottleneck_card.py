@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
+from desktop.frame.page import label
 from desktop.look import scale
-from desktop.page import label
 from desktop.why.answer import Answer, Line, Section, Strip, bars
 from desktop.why.drawn import StripOfWeeks
 from desktop.why.leads import to_body, to_good, to_resource
@@ -171,7 +171,7 @@ class BottleneckCard(QFrame):
         return lines
 
     def _show_strip(self, found: Bottleneck, binds: str) -> None:
-        from desktop.page import clear
+        from desktop.frame.page import clear
         from planning.reports.words import period_days, period_label
 
         clear(self._strip)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from desktop.frame.page import label, scrolled
 from desktop.look import scale
-from desktop.page import label, scrolled
 from desktop.plan.bottleneck_card import BottleneckCard
 from planning.language import _, format_share
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
     from planning.advice.bottlenecks import Bottleneck
     from planning.lp.plan import Plan
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from desktop.actions import act
 from desktop.actual.tab import ActualTab
-from desktop.buttons import beside, tool_button
-from desktop.in_view import follow
-from desktop.late_tabs import LateTabs
+from desktop.frame.actions import act
+from desktop.frame.buttons import beside, tool_button
+from desktop.frame.in_view import follow
+from desktop.frame.late_tabs import LateTabs
+from desktop.frame.page import Card, Page, label
 from desktop.look import scale
 from desktop.missing.view import MissingView
-from desktop.page import Card, Page, label
 from desktop.pins.pins_list import PinsButton
 from desktop.plan.bottlenecks import BottlenecksView
 from desktop.plan.gantt.tab import GanttTab
@@ -23,12 +23,12 @@ from desktop.plan.production import Made
 from desktop.plan.production_grid import ProductionCard
 from desktop.plan.run_down import RunDownView
 from desktop.plan.shares import SharesView
-from desktop.subjects import AboutGood, MissingFor
+from desktop.plant.subjects import AboutGood, MissingFor
 from planning.language import _
 from planning.plant import Pin, PinKind, PurchaseOption
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 
 LEAST_WIDE, LEAST_HIGH = 420, 190

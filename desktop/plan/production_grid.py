@@ -18,13 +18,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem, QWidget
 
-from desktop.actions import act
 from desktop.charts.drawing import CellDelegate
-from desktop.in_view import follow
+from desktop.frame.actions import act
+from desktop.frame.in_view import follow
+from desktop.frame.notice import Notice
+from desktop.frame.page import Card
 from desktop.look.icons import icon
 from desktop.look.theme import theme
-from desktop.notice import Notice
-from desktop.page import Card
 from desktop.pins.pinning import held, pin_cells
 from desktop.pins.replanning import replan_after_pins
 from desktop.plan.making import Makers, NotMakeable
@@ -38,7 +38,7 @@ from planning.plant.pinning import Held, period_in_words
 from planning.plant.words import good_name
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 MARK = 10
 NUMBERS = frozenset("0123456789.,")

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.look import scale
-from desktop.plan_words import stock_in_words
-from desktop.subjects import AboutGood
+from desktop.plant.subjects import AboutGood
+from desktop.plant.words import stock_in_words
 from desktop.table.cells import TARGET, Cell, Row, value_at
 from desktop.table.names_first import fit_names
 from desktop.table.shown import CellTree
@@ -17,7 +17,7 @@ from planning.language import _, format_date, ngettext
 from planning.plant.words import good_name
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
     from planning.lp.plan import Plan
     from planning.reports.sums import RunOut
 

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from desktop.plan.lazy_rows import LazyRow
-from desktop.plan_words import class_name, share_tone
+from desktop.plant.words import class_name, share_tone
 from desktop.table.cells import Cell, Row
 from planning.language import _, format_date, format_number, format_share, ngettext
 from planning.lp.plan import Plan

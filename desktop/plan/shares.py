@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.actions import act
-from desktop.buttons import tool_button
+from desktop.frame.actions import act
+from desktop.frame.buttons import tool_button
+from desktop.frame.page import label
 from desktop.look import scale
-from desktop.page import label
 from desktop.plan.lazy_rows import LazyTree
 from desktop.plan.share_rows import CLASS, COMMUNITY, LEVELS, PRODUCT, Shares, headings
-from desktop.subjects import AboutBody, AboutClaim, AboutGood, MissingFor
+from desktop.plant.subjects import AboutBody, AboutClaim, AboutGood, MissingFor
 from desktop.table.names_first import needed
 from planning.language import _, ngettext
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
     from planning.lp.plan import Plan
 
 WAIT_MS = 180

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.frame.page import label
 from desktop.look import scale
-from desktop.page import label
 from desktop.printing.check_list import CheckList
 from planning.language import _
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
-    from desktop.shown_plan import ShownPlan
+    from desktop.plant.open_plant import OpenPlant
+    from desktop.plant.shown_plan import ShownPlan
 
 Make = Callable[..., bytes]
 """Work to be done beside the window: takes on_progress and should_stop, returns a PDF."""

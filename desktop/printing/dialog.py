@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from desktop.actions import act
-from desktop.dialog import Dialog
-from desktop.file_names import safe_name
+from desktop.files.names import safe_name
+from desktop.frame.actions import act
+from desktop.frame.dialog import Dialog
+from desktop.frame.page import label
 from desktop.look import scale
-from desktop.page import label
 from desktop.printing.choices import (
     PAPERS,
     AssemblySheet,
@@ -39,9 +39,9 @@ from planning.language import _, ngettext
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from desktop.frame.window import Window
     from desktop.printing.pages import PdfPages
-    from desktop.tasks import Task
-    from desktop.window import Window
+    from desktop.program.tasks import Task
 
 CALM_MS = 250
 """After a choice, before the paper is made anew."""
@@ -157,7 +157,7 @@ class PrintDialog(Dialog):
         self.pages = None
 
     def _on_failed(self, error: BaseException) -> None:
-        from desktop.edits import sentence_of
+        from desktop.plant.edits import sentence_of
 
         self._busy(False)
         sentence = sentence_of(error)

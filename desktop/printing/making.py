@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.shown_plan import ShownPlan
+    from desktop.plant.shown_plan import ShownPlan
     from planning.plant import Plant
 
 Tell = Callable[..., None]

@@ -9,16 +9,16 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEve
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from desktop.actions import act
-from desktop.buttons import tool_button
+from desktop.frame.actions import act
+from desktop.frame.buttons import tool_button
+from desktop.frame.page import label
 from desktop.look import scale
 from desktop.look.theme import theme
-from desktop.page import label
 from planning.language import _
 
 if TYPE_CHECKING:
     from desktop.printing.pages import PdfPages
-    from desktop.tasks import Tasks
+    from desktop.program.tasks import Tasks
 
 STEP = 1.25
 LEAST, MOST = 0.25, 5.0

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidge
 
 from desktop.charts.small_bars import Bar, SmallBars
 from desktop.form.form import RecordForm
+from desktop.frame.notice import Notice
+from desktop.frame.page import label, scrolled
 from desktop.look import scale
-from desktop.notice import Notice
-from desktop.page import label, scrolled
+from desktop.plant.subjects import AboutCapacity, AboutGood, AboutRecipe
 from desktop.recipes.adding import AddPartDialog
 from desktop.recipes.blend import LimitBands, planned_shares
 from desktop.recipes.flow import Flow, Part, flow_of, made_by, used_in
 from desktop.recipes.picture import FlowPicture
-from desktop.subjects import AboutCapacity, AboutGood, AboutRecipe
 from desktop.table.entry import Refused, read
 from desktop.table.model import Entry
 from desktop.table.record_table import RecordTable
@@ -27,7 +27,7 @@ from planning.plant.words import good_name
 from planning.workbook.sheets import sheet_of
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 MOST_LINKS = 8
 KINDS: tuple[type[Record], ...] = (RecipeLine, BlendShare, PropertyLimit, Recipe)

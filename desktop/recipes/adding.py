@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.dialog import Dialog
 from desktop.form.dialog import RecordDialog
 from desktop.form.steps import Added, do_steps
+from desktop.frame.dialog import Dialog
+from desktop.frame.page import label
 from desktop.look import scale
-from desktop.page import label
 from desktop.table.entry import Refused, code_from, read
 from planning.language import _
 from planning.plant import (
@@ -38,7 +38,7 @@ from planning.workbook.labels import choice_label
 from planning.workbook.sheets import sheet_of
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 SIDES: dict[str, tuple[LineRole, ...]] = {
     "takes": (LineRole.CONSUMES, LineRole.USES_TOOL),

@@ -10,9 +10,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from desktop.frame.page import Card, label
 from desktop.look import scale
 from desktop.look.theme import theme
-from desktop.page import Card, label
 from planning.language import _, format_number
 from planning.plant import Analysis, Basis, BlendShare, Plant, PropertyLimit
 from planning.plant.words import property_in_words

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.frame.page import label
 from desktop.look import scale
 from desktop.look.theme import theme
-from desktop.page import label
 from desktop.recipes.blend import Band, BandBar
 from desktop.recipes.flow import Part
 from planning.language import _

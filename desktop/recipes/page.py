@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QToolButton, QVBoxLayout, QWidget
 
-from desktop.actions import act
-from desktop.edits import parts_of
 from desktop.form.removing import Removing
 from desktop.form.steps import Added, Step, do_steps
 from desktop.form.tabs import PageTabs
-from desktop.in_view import follow
+from desktop.frame.actions import act
+from desktop.frame.in_view import follow
+from desktop.frame.page import Page, label
 from desktop.look import scale
-from desktop.page import Page, label
+from desktop.plant.edits import parts_of
+from desktop.plant.subjects import AboutRecipe
 from desktop.recipes.about import AboutRecipePanel
 from desktop.recipes.adding import NewRecipeDialog
 from desktop.recipes.flow import makes_in_words
-from desktop.subjects import AboutRecipe
 from desktop.table.cells import Cell, Row
 from desktop.table.entry import code_from, plain
 from desktop.table.shown import CellTree
@@ -26,7 +26,7 @@ from planning.language import _
 from planning.plant import BlendShare, PropertyLimit, Recipe, RecipeLine
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 TABLES = {"recipes", "recipe_lines", "blend_shares", "property_limits", "goods", "analyses"}
 

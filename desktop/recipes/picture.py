@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.frame.page import Card, label
 from desktop.look import scale
 from desktop.look.theme import theme
-from desktop.page import Card, label
 from desktop.recipes.blend import band_of_share
 from desktop.recipes.box import FlowBox
 from desktop.recipes.flow import Flow, Part, step_in_words, usual_percent

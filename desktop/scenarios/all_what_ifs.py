@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from desktop.dialog import Dialog
+from desktop.frame.dialog import Dialog
+from desktop.frame.page import label
 from desktop.look import scale
-from desktop.page import label
 from desktop.scenarios.edits import changes_of
 from desktop.table.cells import Cell
 from desktop.table.model import Computed, Entry
@@ -20,7 +20,7 @@ from planning.plant.what_if import in_words
 from planning.plant.words import name_of
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 WIDE = 900
 HIGH = 600

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.form.field import Field, unit_beside
+from desktop.frame.page import label
 from desktop.look import scale
-from desktop.page import label
 from desktop.table.entry import Refused, show
 from desktop.table.names import plain
 from planning.language import _, parse_number

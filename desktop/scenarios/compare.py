@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.actions import act
-from desktop.dialog import Dialog
+from desktop.frame.actions import act
+from desktop.frame.dialog import Dialog
+from desktop.frame.page import clear, label
+from desktop.frame.under_way import UnderWay
 from desktop.look import scale
-from desktop.page import clear, label
 from desktop.scenarios.plan_box import PlanBox
 from desktop.scenarios.side_by_side import (
     LETTERS,
@@ -34,12 +35,11 @@ from desktop.scenarios.side_by_side import (
     who_waits,
 )
 from desktop.table.shown import CellTree
-from desktop.under_way import UnderWay
 from planning.language import _, format_date
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
-    from desktop.shown_plan import ShownPlan
+    from desktop.plant.open_plant import OpenPlant
+    from desktop.plant.shown_plan import ShownPlan
 
 NONE = object()
 Which = str | int | None
@@ -219,7 +219,7 @@ class CompareDialog(Dialog):
         self.work.follow(self.plant.have_plans(wanted, on_plans, on_failed))
 
     def _on_failed(self, error: BaseException) -> None:
-        from desktop.edits import sentence_of
+        from desktop.plant.edits import sentence_of
 
         self.work.end()
         sentence = sentence_of(error)

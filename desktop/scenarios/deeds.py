@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planning.language import _
 
 if TYPE_CHECKING:
-    from desktop.window import Window
+    from desktop.frame.window import Window
 
 
 class WhatIfDeeds:

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.actions import act
-from desktop.dialog import Dialog
+from desktop.frame.actions import act
+from desktop.frame.dialog import Dialog
+from desktop.frame.page import Card, label
 from desktop.look import scale
-from desktop.page import Card, label
 from desktop.scenarios.change_form import OUT, TIMES, ChangeForm
 from desktop.scenarios.edits import (
     ChangeList,
@@ -35,7 +35,7 @@ from planning.plant.what_if import in_words
 from planning.plantfile import EditRefused
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 LONGEST_NAME = 200
 

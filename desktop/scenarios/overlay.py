@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from desktop.plant_on_file import Builder, PlantOnFile
+from desktop.plant.on_file import Builder, PlantOnFile
 from planning.plant import RECORD_KINDS, Change, Plant, Record, Scenario, table_of
 
 if TYPE_CHECKING:

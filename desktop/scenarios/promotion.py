@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from desktop.dialog import Dialog
-from desktop.page import label, scrolled
+from desktop.frame.dialog import Dialog
+from desktop.frame.page import label, scrolled
 from desktop.scenarios.edits import changes_of, edit_of_promotion, idle_changes
 from planning.language import _, ngettext
 from planning.plant import Scenario
@@ -16,7 +16,7 @@ from planning.plant.what_if import in_words, try_scenario
 from planning.plant.words import name_of
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
     from planning.plantfile import Edit, PlantFile
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop.plan_words import class_name
+from desktop.plant.words import class_name
 from desktop.table.cells import Cell, Row
 from planning.language import _, format_date, format_number, format_share, ngettext
 from planning.plant import Body, Plant
 from planning.plant.words import good_name, name_of
 
 if TYPE_CHECKING:
-    from desktop.shown_plan import ShownPlan
+    from desktop.plant.shown_plan import ShownPlan
     from planning.advice.compare import Comparison
     from planning.advice.difference import Waits
     from planning.lp.plan import Plan
@@ -47,7 +47,7 @@ def side_by_side(
     should_stop: Callable[[], bool],
 ) -> SideBySide:
     """Return plans side by side; computes, so it is done beside the window."""
-    from desktop.shown_plan import run_outs_of
+    from desktop.plant.shown_plan import run_outs_of
     from planning.advice.compare import compare
     from planning.advice.difference import headline, waits_of
 

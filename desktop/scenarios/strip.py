@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
+from desktop.frame.page import label
 from desktop.look import scale
 from desktop.look.icons import icon
-from desktop.page import label
 from planning.language import _, ngettext
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 
 class WhatIfStrip(QFrame):

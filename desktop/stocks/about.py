@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.form.form import RecordForm
+from desktop.frame.page import label
 from desktop.look import scale
-from desktop.page import label
-from desktop.plan_words import stock_in_words
+from desktop.plant.words import stock_in_words
 from desktop.stocks.shelf import Shelf, ledger_in_words
 from desktop.table.record_table import RecordTable
 from planning.language import _
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop.charts.stock_curve import StockCurves
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
     from planning.reports.sums import RunOut
 
 TABLES: tuple[type[Record], ...] = (Count, Receipt, PurchaseOption, Analysis)

@@ -29,9 +29,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.charts.drawing import CellDelegate
-from desktop.dialog import Dialog
+from desktop.frame.dialog import Dialog
+from desktop.frame.page import label
 from desktop.look import scale
-from desktop.page import label
 from desktop.stocks.shelf import KINDS, Shelf, ledger_in_words, shelf_of
 from desktop.table.cells import CELL, Cell
 from desktop.table.entry import Refused, plain, read, show
@@ -42,7 +42,7 @@ from planning.plant.words import quantity_in_words
 from planning.workbook.sheets import sheet_of
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()

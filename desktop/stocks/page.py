@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.actions import act
 from desktop.form.dialog import RecordDialog
 from desktop.form.removing import Removing
 from desktop.form.tabs import PageTabs
-from desktop.in_view import follow
+from desktop.frame.actions import act
+from desktop.frame.in_view import follow
+from desktop.frame.page import Page, label
 from desktop.look import scale
-from desktop.page import Page, label
+from desktop.plant.subjects import AboutGood
 from desktop.stocks.about import AboutGoods
 from desktop.stocks.counting import CountDialog
 from desktop.stocks.shelf import (
@@ -36,7 +37,6 @@ from desktop.stocks.shelf import (
     tips,
 )
 from desktop.stocks.typing import Typing
-from desktop.subjects import AboutGood
 from desktop.table.cells import TARGET, Cell, value_at
 from desktop.table.model import Computed
 from desktop.table.record_table import RecordTable
@@ -45,7 +45,7 @@ from planning.language import _, ngettext
 from planning.plant import Analysis, Count, Good, PurchaseOption, Receipt, Record
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
     from planning.reports.sums import RunOut
 
 RESERVE, COVER = 2, 3

@@ -16,7 +16,7 @@ from planning.language import _, format_date
 from planning.plant import Count, Good
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 ON_THE_SHELF = 1
 ELSEWHERE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)

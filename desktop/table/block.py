@@ -283,7 +283,7 @@ def laid_over(plant: Plant, kind: type[Record], entries: Collection[Entry]) -> P
     """Return `plant` as it would be with `entries` in it; what no record can be is left out."""
     from pydantic import ValidationError
 
-    from desktop.edits import Keys
+    from desktop.plant.edits import Keys
 
     over = plant.copy()
     keys = Keys(plant, kind)

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.frame.page import label
 from desktop.look import scale
-from desktop.page import label
 from desktop.table.entry import choices_of, show
 from desktop.table.filters import Between, BoundUnread, Filter, Holding, OneOf, between
 from desktop.table.model import RecordModel

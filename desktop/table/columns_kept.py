@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from planning.language import _
 
 if TYPE_CHECKING:
-    from desktop.settings import Settings
+    from desktop.program.settings import Settings
     from desktop.table.record_view import RecordView
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.settings import documents_folder
+from desktop.program.settings import documents_folder
 from desktop.table.block import Cells, Ground, cells_of
 from desktop.table.entry import Refused
 from desktop.table.paste_preview import PastePreview
@@ -211,7 +211,7 @@ class Moving(QObject):
             self._table.refuse(str(refusal))
 
     def _on_failed(self, error: BaseException) -> None:
-        from desktop.edits import sentence_of
+        from desktop.plant.edits import sentence_of
 
         sentence = sentence_of(error)
         if sentence is None:

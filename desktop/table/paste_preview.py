@@ -9,9 +9,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
 
 from desktop.charts.drawing import CellDelegate
-from desktop.dialog import Dialog
+from desktop.frame.dialog import Dialog
+from desktop.frame.page import label
 from desktop.look import scale
-from desktop.page import label
 from desktop.table.arranging import Overtaken
 from desktop.table.block import Cells, Fate, Ground, Laid, laid_over, lay
 from desktop.table.cells import CELL, Cell, Row
@@ -22,8 +22,8 @@ from planning.language import N_, _, ngettext
 from planning.plant import Severity
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
-    from desktop.tasks import Task
+    from desktop.plant.open_plant import OpenPlant
+    from desktop.program.tasks import Task
     from planning.plant import Finding
 
 Index = QModelIndex | QPersistentModelIndex

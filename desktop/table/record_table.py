@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.frame.notice import Notice
 from desktop.look import scale
-from desktop.notice import Notice
 from desktop.table.arranging import Arrangement, Overtaken
 from desktop.table.chips import Chips
 from desktop.table.column_panel import ColumnPanel
@@ -32,7 +32,7 @@ from planning.plant import Plant, Record
 from planning.workbook.sheets import sheet_of
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 
 class RecordTable(QWidget):
@@ -159,7 +159,7 @@ class RecordTable(QWidget):
 
     def on_duplicate(self) -> None:
         """Copy the selected rows; what only its own words tell apart is begun as a new row."""
-        from desktop.edits import told_apart_by
+        from desktop.plant.edits import told_apart_by
 
         records = self.selected()
         if not records:

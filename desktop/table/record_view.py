@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.frame.page import label
 from desktop.look import scale
-from desktop.page import label
 from desktop.table.editors import RecordDelegate, step_of
 from desktop.table.heading import Heading
 from desktop.table.model import RecordModel

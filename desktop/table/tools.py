@@ -8,11 +8,11 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton
 
-from desktop.actions import act
+from desktop.frame.actions import act
+from desktop.frame.page import label
 from desktop.look import scale
 from desktop.look.icons import icon
 from desktop.look.theme import theme
-from desktop.page import label
 from planning.language import _
 
 if TYPE_CHECKING:

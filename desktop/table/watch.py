@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from planning.plant import Finding, Severity
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
     from planning.plant import Plant
 
 CALM_MS = 600

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from desktop.plan_words import share_tone
-from desktop.subjects import AboutBody, MissingFor
+from desktop.plant.subjects import AboutBody, MissingFor
+from desktop.plant.words import share_tone
 from desktop.why.answer import Answer, Line, Link, Section
 from desktop.why.leads import ask_missing, to_body, to_claim, to_resource
 from planning.language import _, format_day, format_share, ngettext

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.subjects import AboutCapacity
+from desktop.plant.subjects import AboutCapacity
 from desktop.why.answer import Answer, Line, Section, bars
 from desktop.why.gains import gain_lines
 from desktop.why.leads import to_capacity, to_recipe

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from desktop.plan_words import class_name, share_tone
-from desktop.subjects import AboutClaim, MissingFor
+from desktop.plant.subjects import AboutClaim, MissingFor
+from desktop.plant.words import class_name, share_tone
 from desktop.why.answer import Answer, Line, Link, Section, bars
 from desktop.why.leads import ask_missing, to_body, to_claim, to_good, to_resource
 from desktop.why.takers import MOST, others_line, taken, tier_note

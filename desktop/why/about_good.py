@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from desktop.plan_words import stock_in_words
-from desktop.subjects import AboutGood
+from desktop.plant.subjects import AboutGood
+from desktop.plant.words import stock_in_words
 from desktop.why.answer import Answer, Curve, Line, Section, bars
 from desktop.why.gains import gain_lines
 from desktop.why.holding import held_by

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from desktop.subjects import AboutRecipe
+from desktop.plant.subjects import AboutRecipe
 from desktop.why.answer import Answer, Line, Section
 from desktop.why.holding import full, gone
 from desktop.why.leads import to_capacity, to_good, to_recipe

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from desktop.subjects import Subject
+from desktop.plant.subjects import Subject
 from planning.language import _
 
 

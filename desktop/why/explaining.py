@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from desktop.subjects import (
+from desktop.plant.subjects import (
     AboutBody,
     AboutCapacity,
     AboutClaim,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.plan_words import claim_title
-from desktop.subjects import (
+from desktop.plant.subjects import (
     AboutBody,
     AboutCapacity,
     AboutClaim,
@@ -11,6 +10,7 @@ from desktop.subjects import (
     AboutRecipe,
     MissingFor,
 )
+from desktop.plant.words import claim_title
 from desktop.why.answer import Line, Link, Named
 from planning.language import _
 from planning.plant import Body, Crew, Plant, PurchaseOption, Recipe, WorkCentre

@@ -8,17 +8,17 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QToolButton, QWidget
 
-from desktop.actions import act
+from desktop.frame.actions import act
+from desktop.frame.page import Card, label
 from desktop.look import scale
-from desktop.page import Card, label
 from desktop.why.answer import Answer, Link
 from desktop.why.view import AnswerView
 from planning.language import _
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
-    from desktop.subjects import Subject
-    from desktop.tasks import Task
+    from desktop.plant.open_plant import OpenPlant
+    from desktop.plant.subjects import Subject
+    from desktop.program.tasks import Task
     from planning.lp.plan import Plan
 
 SOON_MS = 250

@@ -9,10 +9,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.charts.drawing import MARKS
+from desktop.frame.page import clear, label, scrolled
 from desktop.look import scale
 from desktop.look.icons import icon
 from desktop.look.theme import theme
-from desktop.page import clear, label, scrolled
 from desktop.why.answer import Answer, Line, Link, Named, Section
 from desktop.why.drawn import Bar, SmallCurve, StripOfWeeks
 from planning.language import _

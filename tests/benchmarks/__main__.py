@@ -44,7 +44,7 @@ def within_patience(size: Size, solver: str) -> str:
 
 def walk_through_the_window(arguments: list[str]) -> None:
     """Measure how long the window does not answer."""
-    from desktop.quick_start import read_no_sources
+    from desktop.program.quick_start import read_no_sources
 
     read_no_sources()  # as the program does, or its memory would be another one
     from tests.benchmarks.window_walk import walk

@@ -18,13 +18,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.beforehand import Beforehand
+from desktop.frame.beforehand import Beforehand
+from desktop.frame.pages import PAGES
+from desktop.frame.window import Window
 from desktop.look.theme import theme
 from desktop.needs.page import NeedsPage
-from desktop.pages import PAGES
 from desktop.plan.page import PlanPage
-from desktop.settings import Settings
-from desktop.window import Window
+from desktop.program.settings import Settings
 from planning.plant import Body, Need
 from planning.plantfile import create
 from planning.samples import samples

@@ -11,9 +11,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.window import Window
 from desktop.look.theme import theme
-from desktop.settings import Settings
-from desktop.window import Window
+from desktop.program.settings import Settings
 from planning.plant import Plant
 from planning.plantfile import create, open_file
 from tests.plants import small_plant

@@ -20,11 +20,11 @@ from desktop.actual.week import About, Line, Week, week_of
 from desktop.charts.actual_curves import Bar, Level
 from desktop.charts.plan_curves import curve_of
 from desktop.form.dialog import RecordDialog
+from desktop.frame.window import Window
 from desktop.plan.page import PlanPage
-from desktop.plant_on_file import after_edits
+from desktop.plant.on_file import after_edits
 from desktop.table.cells import CELL
 from desktop.table.record_table import RecordTable
-from desktop.window import Window
 from planning.lp.plan import Plan
 from planning.lp.planner import make_plan
 from planning.plant import Count, Movement, PinKind, Plant, Production, Receipt, Record

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.assemblies.dialogs import NoteDialog, WorkByDialog
 from desktop.assemblies.page import AssembliesPage
+from desktop.frame.window import Window
 from desktop.table.model import Entry
-from desktop.window import Window
 from planning.plant import Body, BodyKind, Count, Plant
 from tests.desktop.conftest import PATIENCE_MS
 from tests.desktop.test_comparing import texts

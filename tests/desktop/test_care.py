@@ -20,9 +20,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine, event
 
-from desktop.log_dialog import LogDialog
-from desktop.marker import Marker
-from desktop.window import Window
+from desktop.frame.window import Window
+from desktop.program.log_dialog import LogDialog
+from desktop.program.marker import Marker
 from planning.plant import Need, Plant
 from planning.plantfile import change_record, open_file, plans
 from tests.desktop.conftest import PATIENCE_MS
@@ -169,8 +169,8 @@ KILLED_MIDWAY = """
 import os, signal, sys
 from decimal import Decimal
 from pathlib import Path
-from desktop.lock import PlantLock
-from desktop.marker import Marker
+from desktop.files.lock import PlantLock
+from desktop.program.marker import Marker
 from planning.plant import Need
 from planning.plantfile import change_record, open_file
 path, folder = Path(sys.argv[1]), Path(sys.argv[2])
@@ -266,7 +266,7 @@ def test_the_log_is_saved_to_a_file_to_send(
 ) -> None:
     log = tmp_path / "hornada.log"
     log.write_text("a bug\nZeroDivisionError\n")
-    monkeypatch.setattr("desktop.log_dialog.log_file", lambda: log)
+    monkeypatch.setattr("desktop.program.log_dialog.log_file", lambda: log)
     monkeypatch.setattr(empty_window.files, "_ask_place", lambda *_words: tmp_path / "to send.txt")
     empty_window.deeds["log"].trigger()
     dialog = empty_window.findChild(LogDialog)
@@ -283,7 +283,7 @@ def test_recent_files_that_are_gone_are_faded_and_taken_out(
 ) -> None:
     from PySide6.QtCore import Qt
 
-    from desktop.recent_files import RecentFiles, RecentMenu
+    from desktop.files.recent import RecentFiles, RecentMenu
 
     gone = tmp_path / "gone.hornada"
     shutil.copy(plant_file, gone)

@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.window import Window
 from desktop.printing.choices import AssemblySheet
 from desktop.printing.dialog import PrintDialog
 from desktop.scenarios.compare import NONE, CompareDialog
 from desktop.scenarios.side_by_side import arrow
 from desktop.table.shown import CellTree
-from desktop.window import Window
 from planning.plantfile import open_file, plans
 from tests.desktop.conftest import PATIENCE_MS
 

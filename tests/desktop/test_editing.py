@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.form.steps import Added, do_steps
+from desktop.frame.pages import PAGES
+from desktop.frame.window import Window
 from desktop.needs.page import NeedsPage
 from desktop.needs.tree import QUANTITY
-from desktop.pages import PAGES
 from desktop.pins.pins_list import PinsDialog
 from desktop.recipes.page import RecipesPage
 from desktop.scenarios.all_what_ifs import WhatIfsDialog
 from desktop.stocks.page import StocksPage
 from desktop.table.model import Entry
 from desktop.table.record_table import RecordTable
-from desktop.window import Window
 from planning.plant import (
     RECORD_KINDS,
     Count,

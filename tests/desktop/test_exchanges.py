@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.exchanges.page import ExchangesPage
 from desktop.form.steps import Added, do_steps
-from desktop.subjects import AboutGood
-from desktop.window import Window
+from desktop.frame.window import Window
+from desktop.plant.subjects import AboutGood
 from planning.plant import Body, BodyKind, Direction, Movement, Offer, OfferLine, Plant
 from planning.plant.offers import OfferSide
 from tests.desktop.test_editing import edited

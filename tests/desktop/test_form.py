@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.form.dialog import RecordDialog
 from desktop.form.form import RecordForm
 from desktop.form.groups import groups_of
-from desktop.window import Window
+from desktop.frame.window import Window
 from planning.plant import RECORD_KINDS, Count, Good, Plant, Recipe, Record
 from planning.workbook.sheets import sheet_of
 from tests.desktop.test_editing import edited

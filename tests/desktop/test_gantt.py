@@ -14,6 +14,7 @@ from PySide6.QtGui import QHelpEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.window import Window
 from desktop.pins.pinning import pin_hand_over, pin_runs
 from desktop.pins.pins_list import PinsButton, PinsDialog
 from desktop.pins.replanning import Replanning
@@ -21,8 +22,7 @@ from desktop.plan.gantt.dragging import DraggedGantt
 from desktop.plan.gantt.reading import steps_to_the_end
 from desktop.plan.gantt.tab import GanttTab
 from desktop.plan.gantt.view import ZOOM
-from desktop.subjects import AboutCapacity, AboutRecipe
-from desktop.window import Window
+from desktop.plant.subjects import AboutCapacity, AboutRecipe
 from planning.plant import (
     Pin,
     PinKind,

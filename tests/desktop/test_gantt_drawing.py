@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.window import Window
 from desktop.look.theme import theme
 from desktop.pins.pinning import pin_runs
 from desktop.plan.gantt.chart import Chart, Column
@@ -18,7 +19,6 @@ from desktop.plan.gantt.layout import Layout
 from desktop.plan.gantt.proposing import change, move, step_of, stretch
 from desktop.plan.gantt.reading import chart_of
 from desktop.plan.gantt.tab import GanttTab
-from desktop.window import Window
 from planning.lp.planner import make_plan
 from planning.plant import CalendarEntry, Crew, Facility, LineRole, Recipe, RecipeLine
 from tests.desktop.test_gantt import changed, tab

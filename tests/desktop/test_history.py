@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.window import Window
 from desktop.history.dialog import HistoryDialog
 from desktop.history.keep import KeepDialog
-from desktop.window import Window
 from planning.plant import Count, Need, Plant
 from planning.plantfile import Why, change_record, open_file, remove_record, snapshots
 from planning.workbook.writing import write_workbook

@@ -10,18 +10,18 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.beforehand import Beforehand
 from desktop.exchanges.page import ExchangesPage
-from desktop.in_view import follow
+from desktop.frame.beforehand import Beforehand
+from desktop.frame.in_view import follow
+from desktop.frame.late_tabs import LateTabs
+from desktop.frame.pages import PAGES
+from desktop.frame.stage import Stage
+from desktop.frame.window import Window
 from desktop.kilns.page import KilnsPage
-from desktop.late_tabs import LateTabs
-from desktop.pages import PAGES
 from desktop.plan.page import PlanPage
 from desktop.plan.production_grid import ProductionGrid
 from desktop.recipes.page import RecipesPage
-from desktop.stage import Stage
 from desktop.stocks.page import StocksPage
-from desktop.window import Window
 from tests.desktop.conftest import PATIENCE_MS
 
 

@@ -18,14 +18,14 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.window import Window
 from desktop.missing.view import MissingView
 from desktop.order.asking import Answer, ask
 from desktop.order.edits import Asked
 from desktop.plan.bottlenecks import BottlenecksView
+from desktop.plant.subjects import AboutCapacity, AboutClaim, MissingFor
 from desktop.printing.making import shopping_list
-from desktop.settings import Settings
-from desktop.subjects import AboutCapacity, AboutClaim, MissingFor
-from desktop.window import Window
+from desktop.program.settings import Settings
 from planning.lp.planner import make_plan
 from planning.plant import Facility, Plant, WorkCentre
 from planning.plantfile import create, set_in_force, store_plan

@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.window import Window
 from desktop.kilns.days import clear, days_of, mark_capacity, mark_out
 from desktop.kilns.page import CARD, KilnsPage
-from desktop.subjects import AboutCapacity
-from desktop.window import Window
+from desktop.plant.subjects import AboutCapacity
 from planning.plant import CalendarEntry, Crew, Downtime, Plant, WorkCentre
 from tests.desktop.test_editing import edited
 from tests.plants import small_plant

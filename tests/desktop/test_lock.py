@@ -14,9 +14,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.in_use import COPY, InUseDialog, holder_in_words
-from desktop.lock import Holder, How, InUse, PlantLock
-from desktop.window import Window
+from desktop.files.in_use import COPY, InUseDialog, holder_in_words
+from desktop.files.lock import Holder, How, InUse, PlantLock
+from desktop.frame.window import Window
 from planning.plant import Need, Plant
 from planning.plantfile import change_record, open_file
 from tests.desktop.conftest import PATIENCE_MS
@@ -25,7 +25,7 @@ from tests.plants import small_plant
 HOLDER = """
 import sys, time
 from pathlib import Path
-from desktop.lock import PlantLock
+from desktop.files.lock import PlantLock
 lock = PlantLock.take(Path(sys.argv[1]))
 print("taken", flush=True)
 sys.stdin.readline()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.pages import PAGES
+from desktop.frame.window import Window
 from desktop.look.colours import DARK, LIGHT, Colours
 from desktop.look.icons import FOLDER, icon
 from desktop.look.theme import theme
-from desktop.pages import PAGES
 from desktop.table.shown import CellGrid
-from desktop.window import Window
 from planning.language import LANGUAGES
 from tests.desktop.looking import cut_off, overlapping, raw_codes, unnamed, untranslated
 

@@ -11,12 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.window import Window
 from desktop.missing.view import MissingView
 from desktop.missing.wanting import rounded_up
 from desktop.needs.page import NeedsPage
 from desktop.plan.page import PlanPage
-from desktop.subjects import AboutClaim, MissingFor
-from desktop.window import Window
+from desktop.plant.subjects import AboutClaim, MissingFor
 from planning.plant import Certainty, Offer, OfferLine, OfferSide, Plant, Receipt
 from tests.desktop.conftest import PATIENCE_MS
 

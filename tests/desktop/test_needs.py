@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.window import Window
 from desktop.needs.asked import QUANTITY, WAITS
 from desktop.needs.page import NeedsPage
-from desktop.subjects import AboutBody, AboutClaim
-from desktop.window import Window
+from desktop.plant.subjects import AboutBody, AboutClaim
 from planning.plant import Order, OrderLine
 
 SOON_MS = 8_000

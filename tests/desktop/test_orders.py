@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.window import Window
 from desktop.order.dialog import OrderDialog
 from desktop.order.edits import edit_of_step
-from desktop.window import Window
 from planning.lp.planner import make_plan
 from planning.plant import (
     Body,

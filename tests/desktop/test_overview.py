@@ -8,12 +8,12 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.charts.timeline import LINE
+from desktop.frame.window import Window
 from desktop.overview.answers import waiting_rows
 from desktop.overview.decide import decisions_of
 from desktop.overview.decision_row import DecisionRow
 from desktop.overview.page import OverviewPage
-from desktop.subjects import AboutBody, AboutGood, MissingFor
-from desktop.window import Window
+from desktop.plant.subjects import AboutBody, AboutGood, MissingFor
 from planning.plant import Need, Plant
 from tests.desktop.conftest import PATIENCE_MS
 

@@ -11,12 +11,12 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.window import Window
 from desktop.needs.page import NeedsPage
 from desktop.stocks.page import StocksPage
 from desktop.table.block import Fate, Ground, cells_of, lay
 from desktop.table.paste_preview import PastePreview
 from desktop.table.record_table import RecordTable
-from desktop.window import Window
 from planning.plant import Count, Good, Need, Plant
 from planning.workbook.one_sheet import read_cells
 from planning.workbook.sheets import sheet_of

@@ -12,12 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.window import Window
 from desktop.pins.asking import PinDialog, ask_pin_hand_over, ask_pin_purchase
 from desktop.pins.pinning import pin_runs, unpin
 from desktop.pins.pins_list import PinsButton, PinsDialog, kept_of
 from desktop.pins.replanning import replan_after_pins
 from desktop.plan.page import PlanPage
-from desktop.window import Window
 from planning.language import format_date
 from planning.plant import Pin, PinKind, Plant, PurchaseOption
 from planning.plantfile import add_record, open_file

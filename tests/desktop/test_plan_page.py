@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.window import Window
 from desktop.plan.page import PlanPage
 from desktop.plan.share_rows import CLASS, COMMUNITY, PRODUCT, Shares
-from desktop.subjects import AboutBody, AboutClaim, AboutGood, MissingFor
-from desktop.window import Window
+from desktop.plant.subjects import AboutBody, AboutClaim, AboutGood, MissingFor
 from planning.lp.planner import make_plan
 from tests.desktop.conftest import PATIENCE_MS
 from tests.plants import small_plant

@@ -10,16 +10,16 @@ from typing import Any
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.findings import FindingsDialog
+from desktop.files.findings import FindingsDialog
+from desktop.frame.window import Window
 from desktop.needs.page import NeedsPage
 from desktop.overview.decision_row import DecisionRow
 from desktop.overview.page import OverviewPage
 from desktop.plan.page import PlanPage
 from desktop.plan.production import Made
-from desktop.shown_plan import DataErrors
+from desktop.plant.shown_plan import DataErrors
 from desktop.stocks.page import StocksPage
 from desktop.table.cells import CELL
-from desktop.window import Window
 from planning.plant import Finding, Severity
 from planning.plantfile import open_file, plans
 from tests.desktop.conftest import PATIENCE_MS

@@ -11,10 +11,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.window import Window
 from desktop.printing.choices import AssemblySheet, DeliveryNotes, ShiftSheets
 from desktop.printing.dialog import PrintDialog
 from desktop.printing.printer import printer_for
-from desktop.window import Window
 from tests.desktop.conftest import PATIENCE_MS
 from tests.reports.printed import pages_of
 

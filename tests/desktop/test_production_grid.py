@@ -15,12 +15,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.window import Window
 from desktop.plan.gantt.reading import chart_of
 from desktop.plan.making import NotMakeable, makers_of
 from desktop.plan.production import PinnedCell
 from desktop.plan.production_grid import ProductionCard, ProductionGrid
 from desktop.table.cells import CELL
-from desktop.window import Window
 from planning.lp.planner import make_plan
 from planning.plant import Good, GoodKind, LineRole, Pin, PinKind, Plant, Recipe
 from tests.desktop.conftest import PATIENCE_MS

@@ -12,9 +12,9 @@ TOP = Path(__file__).parents[2]
 LOOK = """
 import gc, linecache, sys
 from PySide6.QtWidgets import QApplication
-from desktop.quick_start import postpone_garbage, read_no_sources
+from desktop.program.quick_start import postpone_garbage, read_no_sources
 read_no_sources()
-import desktop.window
+import desktop.frame.window
 late = {"pandas", "pyqtgraph", "highspy", "pulp", "openpyxl", "reportlab", "alembic", "PIL"}
 print(sorted(late & set(sys.modules)))
 import pandas

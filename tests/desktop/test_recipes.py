@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.form.steps import Added, do_steps
+from desktop.frame.window import Window
+from desktop.plant.subjects import AboutGood, AboutRecipe
 from desktop.recipes.adding import AddPartDialog, NewRecipeDialog
 from desktop.recipes.blend import property_at
 from desktop.recipes.box import FlowBox
 from desktop.recipes.flow import made_by, used_in
 from desktop.recipes.page import RecipesPage
-from desktop.subjects import AboutGood, AboutRecipe
-from desktop.window import Window
 from planning.plant import (
     Analysis,
     Basis,

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop import smoke
-from desktop.window import Window
+from desktop.frame.window import Window
+from desktop.program import smoke
 
 TOP = Path(__file__).parents[2]
 

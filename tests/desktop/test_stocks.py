@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.window import Window
+from desktop.plant.subjects import AboutGood
 from desktop.stocks.counting import CountDialog
 from desktop.stocks.page import StocksPage
 from desktop.stocks.shelf import is_stale, ledger_in_words, shelf_of
-from desktop.subjects import AboutGood
 from desktop.table.cells import Cell, CellModel
 from desktop.table.model import Entry
-from desktop.window import Window
 from planning.plant import Count, Direction, Good, Movement, Plant
 from tests.desktop.conftest import PATIENCE_MS
 from tests.desktop.test_editing import edited

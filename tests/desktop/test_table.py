@@ -10,11 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.window import Window
 from desktop.needs.page import NeedsPage
 from desktop.table.editors import DateEditor, ReferenceEditor
 from desktop.table.filters import Between, Holding, OneOf
 from desktop.table.record_table import RecordTable
-from desktop.window import Window
 from planning.plant import Body, Good, Need, Plant, Record
 
 SOON_MS = 8_000

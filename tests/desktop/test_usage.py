@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop.usage import language_in, make_parser
+from desktop.program.usage import language_in, make_parser
 from planning.language import current_language, set_language
 
 

@@ -19,18 +19,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.window import Window
 from desktop.look.theme import theme
 from desktop.order.dialog import OrderDialog
 from desktop.plan.page import PlanPage
 from desktop.printing.dialog import PrintDialog
+from desktop.program.settings import Settings
+from desktop.program.speech import speak
 from desktop.scenarios.compare import CompareDialog
 from desktop.scenarios.dialog import WhatIfDialog
-from desktop.settings import Settings
-from desktop.speech import speak
 from desktop.stocks.counting import CountDialog
 from desktop.stocks.page import StocksPage
 from desktop.tour.tour import Tour
-from desktop.window import Window
 from planning.language import format_date
 from planning.plant import Count, Pin, Receipt
 from tests.desktop.looking import cut_off, overlapping, raw_codes, unnamed, untranslated
@@ -105,7 +105,7 @@ def walk(
 ) -> Iterator[Walk]:
     """A first start: no settings, no files, nothing opened before."""
     language, _sign, shade = request.param.partition("-")
-    monkeypatch.setattr("desktop.files.documents_folder", lambda: tmp_path / "documents")
+    monkeypatch.setattr("desktop.files.deeds.documents_folder", lambda: tmp_path / "documents")
     settings.put("language", language)
     speak(language)
     theme.choose(shade)

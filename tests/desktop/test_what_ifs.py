@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.window import Window
 from desktop.scenarios.all_what_ifs import WhatIfsDialog
 from desktop.scenarios.change_form import OUT, TIMES
 from desktop.scenarios.dialog import WhatIfDialog
 from desktop.scenarios.promotion import PromotionDialog
 from desktop.table.cells import CELL
 from desktop.table.model import Entry
-from desktop.window import Window
 from planning.plant import (
     Action,
     Certainty,
@@ -264,7 +264,7 @@ def test_a_what_if_is_made_real_in_one_step(
 
 def test_what_was_multiplied_is_kept_as_it_became(window: Window) -> None:
     """800 x 0.5 = 400 is real; kept, the what-if says 400, and would not halve it again."""
-    from desktop.plant_on_file import after_edits
+    from desktop.plant.on_file import after_edits
     from desktop.scenarios.edits import edit_of_promotion
 
     plant = window.plant.as_it_stands.copy()
@@ -285,7 +285,7 @@ def test_what_was_multiplied_is_kept_as_it_became(window: Window) -> None:
 
 def test_changes_that_lose_their_thing_go_when_it_is_left_out(window: Window) -> None:
     """The what-if without the delivery becomes real: the other one has nothing left to change."""
-    from desktop.plant_on_file import after_edits
+    from desktop.plant.on_file import after_edits
     from desktop.scenarios.edits import edit_of_promotion, idle_changes
 
     plant = window.plant.as_it_stands.copy()

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.shown_plan import run_outs_of
-from desktop.subjects import (
+from desktop.plant.shown_plan import run_outs_of
+from desktop.plant.subjects import (
     AboutBody,
     AboutCapacity,
     AboutClaim,

@@ -7,12 +7,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.window import Window
 from desktop.needs.page import NeedsPage
 from desktop.plan.page import PlanPage
+from desktop.plant.subjects import AboutCapacity, AboutClaim, AboutGood
 from desktop.stocks.page import StocksPage
-from desktop.subjects import AboutCapacity, AboutClaim, AboutGood
 from desktop.why.panel import WhyPanel
-from desktop.window import Window
 from tests.desktop.conftest import PATIENCE_MS
 
 

@@ -14,14 +14,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.choice import Choice
-from desktop.chooser import Chooser
-from desktop.file_names import free_name
-from desktop.pages import PAGES
-from desktop.placing import appear
-from desktop.settings import Settings, system_language
-from desktop.troubles import BugDialog
-from desktop.window import Window
+from desktop.files.choice import Choice
+from desktop.files.chooser import Chooser
+from desktop.files.names import free_name
+from desktop.frame.pages import PAGES
+from desktop.frame.placing import appear
+from desktop.frame.window import Window
+from desktop.program.settings import Settings, system_language
+from desktop.program.troubles import BugDialog
 from planning import samples
 from planning.language import current_language
 from planning.plant import Count, Plant
@@ -40,7 +40,7 @@ def test_the_first_start_offers_samples_and_one_opens_planned(
     folder.mkdir()
     write_workbook(small_plant(), folder / "sanitarios_maracay.xlsx", "en")
     monkeypatch.setattr(samples, "FOLDER", folder)
-    monkeypatch.setattr("desktop.files.documents_folder", lambda: tmp_path / "documents")
+    monkeypatch.setattr("desktop.files.deeds.documents_folder", lambda: tmp_path / "documents")
     empty_window.begin()
     chooser = empty_window.findChild(Chooser)
     assert chooser is not None

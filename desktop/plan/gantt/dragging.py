@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
+from desktop.frame.page import label
 from desktop.look import scale
-from desktop.page import label
 from desktop.plan.gantt.chart import NOISE, Chart
 from desktop.plan.gantt.layout import Row
 from desktop.plan.gantt.proposing import Proposal, change, move, step_of, stretch

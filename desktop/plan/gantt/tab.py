@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from desktop.actions import act
+from desktop.frame.actions import act
+from desktop.frame.page import label
 from desktop.look import scale
-from desktop.page import label
 from desktop.pins.pinning import pin_runs
 from desktop.pins.replanning import replan_after_pins
 from desktop.plan.gantt.chart import NOISE, Chart, Step
@@ -20,11 +20,11 @@ from desktop.plan.gantt.proposing import Proposal, change, move, step_of, stretc
 from desktop.plan.gantt.reading import shared_chart
 from desktop.plan.gantt.view import ZOOM, Place
 from desktop.plan.gantt.words import overfull_in_words, state_in_words
-from desktop.subjects import AboutCapacity, AboutRecipe
+from desktop.plant.subjects import AboutCapacity, AboutRecipe
 from planning.language import _
 
 if TYPE_CHECKING:
-    from desktop.open_plant import OpenPlant
+    from desktop.plant.open_plant import OpenPlant
 
 PART = 0.05
 """Of the runs of a week, by how much the arrow keys change them at a time, rounded."""

@@ -1,0 +1,1 @@
+"""Opening, importing, exporting, locking and looking after plant files."""

@@ -1,0 +1,1 @@
+"""The plant in the window: its records and edits, its plans, and what can be asked about it."""

@@ -1,0 +1,1 @@
+"""The running program: settings, language, background work, troubles, and runs without a person."""
