@@ -99,6 +99,7 @@ class Claims:
 def claims_of(plant: Plant, at_good: Mapping[str, int], periods: Sequence[Period]) -> Claims:
     """Return the claims of the plant's needs and open order lines, with alike ones grouped.
 
+    Lines of orders that are over still take what went out for them in the plan's own weeks.
     What is due after the last period is left out: it is planned once the calendar reaches it.
     """
     delivered = delivered_before_the_plan(plant)
