@@ -29,7 +29,7 @@ from planning.plant import (
 )
 from planning.plant.plant import kind_of
 from planning.plant.what_if import ChangeError
-from planning.plant.words import record_in_words
+from planning.plant.words import record_in_words, with_capital
 from planning.plantfile import (
     Edit,
     EditRefused,
@@ -215,7 +215,7 @@ def _name(plant: Plant, kind: type[Record], entries: Sequence[Entry]) -> str:
         return _("{sheet}: new row").format(sheet=sheet.title())
     fields = [_(sheet.by_field[f].title) for f in entry.values if f in sheet.by_field]
     return _("{record}: {field}").format(
-        record=record_in_words(plant, entry.record), field=", ".join(fields)
+        record=with_capital(record_in_words(plant, entry.record)), field=", ".join(fields)
     )
 
 

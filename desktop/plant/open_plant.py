@@ -76,6 +76,8 @@ class OpenPlant(PlansMade):
             self._forget_plans()
             self._take(clerk, path, records, lock, look_only=how is How.LOOK)
             self._shown = {plan.plan.scenario: plan for plan in shown}
+            for plan in shown:
+                self._remember_made(plan)
             self.plans = listed
             self.opened.emit()
             if self.plan is None:

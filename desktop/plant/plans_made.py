@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.plant.shown_plan import ShownPlan, fits, planned_anew, stored_plan
+from desktop.plant.shown_plan import MadeOf, ShownPlan, fits, planned_anew, stored_plan
 from desktop.program.tasks import Task, Tasks
 from desktop.scenarios.overlay import PlantInView
 from planning.language import _
@@ -36,6 +36,8 @@ class PlansMade(PlantInView):
         self._shown: dict[str | None, ShownPlan] = {}
         self._looked_at: ShownPlan | None = None
         self._memories: dict[str | None, Any] = {}
+        self._made: dict[MadeOf, int] = {}
+        """Numbers of the plans made since the file was opened, by what they were made of."""
         self.plans: list[PlanEntry] = []
         """The plans made, the oldest first."""
         self._asked: list[Task] = []
@@ -86,6 +88,7 @@ class PlansMade(PlantInView):
             task.stop()
         self._asked.clear()
         self._shown, self._memories, self._looked_at, self.plans = {}, {}, None, []
+        self._made = {}
         self.scenario = self._awaited = None
 
     def _before_change(self, tables: set[str]) -> None:
@@ -246,6 +249,10 @@ class PlansMade(PlantInView):
         assert clerk is not None
 
         memories = {code: self._memories.pop(code, None) for code in scenarios}
+        known = dict(self._made)
+        for code, shown in self._shown.items():
+            if shown.fits:  # somebody wants it made anew
+                known.pop((code, shown.plan.input_sha256, shown.plan.kept_to), None)
 
         def work(*, on_progress: Callable[..., None], should_stop: Any) -> list[ShownPlan]:
             from planning.lp.stages import Memory
@@ -264,6 +271,7 @@ class PlansMade(PlantInView):
                         code,
                         memory=memories[code],
                         look_only=look_only,
+                        made=known,
                         on_progress=tell,
                         should_stop=should_stop,
                     )
@@ -276,6 +284,7 @@ class PlansMade(PlantInView):
             self._memories.update(memories)
             for shown in made:
                 self._shown[shown.plan.scenario] = shown
+                self._remember_made(shown)
                 if shown.trouble:
                     self.unwritten.emit(shown.trouble)
             self._list_plans()
@@ -289,6 +298,11 @@ class PlansMade(PlantInView):
                 given_up(error)
 
         return self.tasks.start(title, work, on_done, on_failed)
+
+    def _remember_made(self, shown: ShownPlan) -> None:
+        if shown.number is not None:
+            plan = shown.plan
+            self._made[plan.scenario, plan.input_sha256, plan.kept_to] = shown.number
 
     def look_at(self, number: int) -> None:
         """Show an earlier plan, through its what-if if that is still there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from planning.lp.plan import Plan
     from planning.lp.stages import Memory
     from planning.plant import Finding, Plant
-    from planning.plantfile import Clerk, PlantFile
+    from planning.plantfile import Clerk, PlanEntry, PlantFile
     from planning.reports.sums import RunOut
+
+
+MadeOf = tuple[str | None, str, int | None]
+"""What a plan was made of: its what-if, the hash of its input, the plan whose weeks it kept."""
 
 
 class DataErrors(Exception):
@@ -72,15 +76,22 @@ def demand_no_errors(plant: Plant) -> None:
 
 
 def load(file: PlantFile) -> tuple[Plant, list[ShownPlan]]:
-    """Return the records and the latest plan of each scenario, on the clerk's thread."""
+    """Return the records and a plan of each scenario, on the clerk's thread.
+
+    The plan is the latest that still fits the records, else the latest.
+    """
     from planning.plantfile import PlantFileError, plans
 
     records = _loaded(file)
-    latest = {entry.scenario: entry for entry in plans(file)}
+    made: dict[str | None, list[PlanEntry]] = {}
+    for entry in plans(file):
+        made.setdefault(entry.scenario, []).append(entry)
     shown = []
-    for entry in latest.values():
+    for scenario, entries in made.items():
+        now = _hash_now(records, scenario) if len(entries) > 1 else None
+        fit = [entry for entry in entries if entry.input_sha256 == now]
         with suppress(PlantFileError):
-            shown.append(stored_plan(file, records, entry.number))
+            shown.append(stored_plan(file, records, (fit or entries)[-1].number))
     return records, shown
 
 
@@ -134,11 +145,14 @@ def planned_anew(
     *,
     memory: Memory,
     look_only: bool = False,
+    made: Mapping[MadeOf, int] | None = None,
     **callables: Any,
 ) -> ShownPlan:
     """Work out the plan of `records` under a what-if and keep it in the file, if that can be.
 
     It keeps the frozen weeks of the plan in force, or of the one before (see `plan_kept_to`).
+    A plan that was `made` of the very same is taken again: what was changed and taken back brings
+    back the same plan, not another one that is as good.
 
     Raises:
         DataErrors: when there is something wrong with the records.
@@ -153,6 +167,11 @@ def planned_anew(
     laid = records if scenario is None else lay_over(records, scenario)
     demand_no_errors(laid)
     number, before = clerk.ask(plan_kept_to).result() or (None, None)
+    again = made.get((scenario, laid.sha256(), number)) if made else None
+    if again is not None:
+        with suppress(PlantFileError):
+            plan = clerk.ask(lambda file: stored_plan(file, records, again)).result().plan
+            return ShownPlan(plan, records, laid, again, True, kept_to=before)
     plan = make_plan(records, scenario, memory=memory, in_force=before, **callables)
     plan = replace(plan, kept_to=number)
     shown = ShownPlan(plan, records, laid, None, True, kept_to=before)
@@ -205,13 +224,18 @@ def plant_of(canonical: bytes) -> Plant:
 
 def fits(records: Plant, plan: Plan) -> bool:
     """Return whether planning `records` now would start from what `plan` started from."""
+    return _hash_now(records, plan.scenario) == plan.input_sha256
+
+
+def _hash_now(records: Plant, scenario: str | None) -> str | None:
+    """Return the hash of what would be planned now; None when the what-if does not fit."""
     from planning.plant.what_if import ChangeError, lay_over
 
     try:
-        laid = records if plan.scenario is None else lay_over(records, plan.scenario)
+        laid = records if scenario is None else lay_over(records, scenario)
     except (ChangeError, KeyError):
-        return False
-    return laid.sha256() == plan.input_sha256
+        return None
+    return laid.sha256()
 
 
 def run_outs_of(

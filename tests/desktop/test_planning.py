@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -188,3 +189,29 @@ def test_all_errors_are_shown_when_asked(window: Window, qtbot: QtBot) -> None:
     dialog = window.findChild(FindingsDialog)
     assert dialog is not None
     assert dialog.list.cells.rowCount() == 2
+
+
+def test_what_is_taken_back_brings_the_same_plan_back(
+    window: Window, plant_file: Path, qtbot: QtBot
+) -> None:
+    """Many plans are as good as each other; an assembly that saw one is shown that one again."""
+    first = window.plant.plan
+    assert first is not None
+    table = counts_of(window)
+    at = cell(table, 0, "quantity")
+    edited(window, qtbot, lambda: table.model.setData(at, "2400"))
+    with qtbot.waitSignal(window.plant.planned, timeout=PATIENCE_MS):
+        window.plant.make_plan()
+    assert window.plant.plan_name == "Plan 2"
+    edited(window, qtbot, window.plant.undo)
+    with qtbot.waitSignal(window.plant.planned, timeout=PATIENCE_MS):
+        window.plant.make_plan()
+    assert window.plant.plan_name == "Plan 1"
+    assert window.plant.plan is not None
+    pd.testing.assert_frame_equal(window.plant.plan.production, first.production)
+    with open_file(plant_file) as file:
+        assert [entry.number for entry in plans(file)] == [1, 2]
+    with qtbot.waitSignal(window.plant.advised, timeout=PATIENCE_MS):
+        window.open_file(plant_file)
+    assert window.plant.plan_name == "Plan 1"
+    assert window.plant.plan_fits
