@@ -17,6 +17,7 @@ from desktop.look import scale
 from desktop.table.cells import Cell, Row
 from desktop.table.shown import CellTree
 from planning.language import _, format_moment
+from planning.plant.words import with_capital
 
 if TYPE_CHECKING:
     from desktop.frame.window import Window
@@ -89,11 +90,12 @@ class HistoryDialog(Dialog):
     def _show_steps(self) -> None:
         done, undone = self._plant.steps
         rows = [
-            Row([Cell(step.name, soft=True), Cell(_time_of(step), soft=True)], place)
+            Row([Cell(with_capital(step.name), soft=True), Cell(_time_of(step), soft=True)], place)
             for place, step in reversed([*enumerate(reversed(undone), 1)])
         ]
         for back, step in enumerate(reversed(done)):
-            name = _("Now: {step}").format(step=step.name) if back == 0 else step.name
+            name = with_capital(step.name)
+            name = _("Now: {step}").format(step=name) if back == 0 else name
             rows.append(Row([Cell(name, strong=back == 0), Cell(_time_of(step))], -back))
         start = _("As it was opened") if done else _("Now: as it was opened")
         rows.append(Row([Cell(start, strong=not done), Cell("")], -len(done)))

@@ -10,7 +10,7 @@ from desktop.table.cells import Cell, Row
 from planning.language import _, ngettext
 from planning.plant import Plant
 from planning.plant.differences import Difference, Sort
-from planning.plant.words import field_in_words, record_in_words, value_in_words
+from planning.plant.words import field_in_words, record_in_words, value_in_words, with_capital
 from planning.plantfile import Snapshot, Why, title_of
 
 MOST = 500
@@ -50,7 +50,7 @@ def rows_of(plant: Plant, found: Sequence[Difference]) -> list[Row]:
         Row(
             [
                 Cell(title_of(each.kind), soft=True),
-                Cell(record_in_words(both, each.record), tip=each.record.key),
+                Cell(with_capital(record_in_words(both, each.record)), tip=each.record.key),
                 Cell(change_in_words(both, each), tip=change_in_words(both, each)),
             ]
         )

@@ -9,7 +9,7 @@ from functools import cached_property
 from operator import is_
 
 from planning.language import _, current_language
-from planning.plant import Plant, Record
+from planning.plant import Order, Plant, Record
 from planning.plant.words import record_in_words
 
 MOST_LIKE = 60
@@ -105,7 +105,8 @@ def names_of(plant: Plant, kind: type[Record]) -> Names:
             return known[1]
         records = plant.all(kind)
         held = known[1].records
-        if len(records) == len(held) and all(map(is_, records, held)):
+        # An order is called by what its lines ask: it may have another name though it is the same.
+        if kind is not Order and len(records) == len(held) and all(map(is_, records, held)):
             _latest[kind] = (weakref.ref(plant), known[1])
             return known[1]
     names = Names(plant, list(plant.all(kind)))

@@ -58,6 +58,11 @@ def record_in_words(plant: Plant, record: Record) -> str:
     return getattr(record, "name", None) or record.key
 
 
+def with_capital(words: str) -> str:
+    """Return `words` as they begin a line: "Feldspar delivery of …", "Count of …"."""
+    return words[:1].upper() + words[1:]
+
+
 def field_in_words(kind: type[Record], field: str) -> str:
     """Return what people call a field inside a sentence: "how sure"."""
     words = _FIELDS.get(f"{table_of(kind)}.{field}") or _FIELDS.get(field)
@@ -195,17 +200,26 @@ def _need(plant: Plant, need: Need) -> str:
 
 
 def _order(plant: Plant, order: Order) -> str:
-    return _("order {code} of {body}").format(
-        code=order.code, body=name_of(plant, Body, order.body)
+    """Say an order by what it asks first: its code means nothing to those who did not give it."""
+    body = name_of(plant, Body, order.body)
+    line = plant.get(OrderLine, f"{order.code} / 1")
+    if line is None:
+        return _("order of {body}").format(body=body)
+    if plant.get(OrderLine, f"{order.code} / 2") is not None:
+        sentence = N_("order of {body} for {good} and more, by {day}")
+    else:
+        sentence = N_("order of {body} for {good} by {day}")
+    return _(sentence).format(
+        body=body, good=good_name(plant, line.good), day=format_date(line.due)
     )
 
 
 def _order_line(plant: Plant, line: OrderLine) -> str:
-    return _("line {number} of order {order}, {good} by {day}").format(
-        number=line.number,
-        order=line.order,
+    order = plant.get(Order, line.order)
+    return _("{good} by {day} in the order of {body}").format(
         good=good_name(plant, line.good),
         day=format_date(line.due),
+        body=name_of(plant, Body, order.body) if order is not None else line.order,
     )
 
 

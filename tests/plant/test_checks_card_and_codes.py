@@ -187,7 +187,7 @@ CASES: dict[str, tuple[Plant, list[Place], str]] = {
     "a latest date before it is due": (
         plant_with(order_line(latest=date(2006, 12, 29))),
         [("error", "order_lines", "O-HOUSES / 2", "latest")],
-        "O-HOUSES",
+        "order of Housing brigade",
     ),
     "a last day before the first": (
         plant_with(

@@ -282,7 +282,7 @@ def test_there_must_be_such_a_scenario() -> None:
         ),
         (
             change("order_lines", "O-HOUSES / 1", field="late_allowed", value="false"),
-            "Line 1 of order O-HOUSES, WC pan by 29 Dec 2006: late allowed, from yes to no",
+            "WC pan by 29 Dec 2006 in the order of Housing brigade: late allowed, from yes to no",
         ),
         (
             change("receipts", "GONE", field="quantity", value="5"),
