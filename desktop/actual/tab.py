@@ -246,7 +246,14 @@ class ActualTab(QWidget):
         day = self.week.first_day
         if day <= self.plant.as_it_stands.facility.first_day:  # it starts there already
             day = self.week.last_day + timedelta(days=1)
-        RollDialog(self, self.plant, day, before).open()
+        dialog = RollDialog(self, self.plant, day, before)
+        dialog.accepted.connect(self._on_rolled)
+        dialog.open()
+
+    def _on_rolled(self) -> None:
+        """Go to the week with which the plan begins now: that is the one to work by."""
+        if self.plant.is_open:
+            self.go_to_week(self.plant.as_it_stands.facility.first_day)
 
     def _on_typed(self, line: Line, figure: Decimal | None) -> None:
         week = self.week

@@ -189,7 +189,7 @@ class PrintDialog(Dialog):
         self._doing.setVisible(busy)
         self._doing.setText(_("Drawing the pages…") if busy else "")
         if busy:
-            self.preview.say("")
+            self.preview.say(_("Preparing the sheet…"))
         there = self.pages is not None
         self.printing.setEnabled(there and self.paper.has_pages)
         self.saving.setEnabled(there or not self.paper.has_pages)

@@ -348,6 +348,7 @@ def test_rolling_forward_says_what_it_does_and_plans_again(
         dialog.accept()
     plant = stored()
     assert plant.facility.first_day == date(2006, 12, 11)
+    assert tab.day == date(2006, 12, 11)
     assert plant.facility.frozen_until == date(2006, 12, 24)
     new = window.plant.plan
     assert new is not None
