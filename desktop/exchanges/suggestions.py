@@ -16,6 +16,9 @@ from planning.language import _
 from planning.plant import Plant
 from planning.plant.words import good_name, quantity_in_words
 
+WHY = 2
+"""The column of reasons: hidden where all have the same, which the heading says."""
+
 
 class Suggestions(Card):
     """A list of goods with an amount and a reason; one is taken by the button, Enter or a double
@@ -82,6 +85,7 @@ class Suggestions(Card):
                 )
             )
         self.list.show_rows(rows)
+        self.list.setColumnHidden(WHY, not any(row.cells[WHY].text for row in rows))
         self.list.setVisible(bool(rows))
         self.none.setText(none)
         self.none.setVisible(not rows)

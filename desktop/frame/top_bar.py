@@ -23,6 +23,9 @@ from desktop.look.icons import icon
 from desktop.scenarios.plan_box import PlanBox
 from planning.language import LANGUAGES, _, current_language
 
+WORK = 190
+"""Width of the progress of the work under way, in device-independent pixels."""
+
 AS_IT_STANDS = ""
 """In the chooser of scenarios: the plant without any change."""
 
@@ -115,7 +118,10 @@ class TopBar(QFrame):
         self._work.setVisible(part is not None)
         if part is None:
             return
-        self._what.setText(text)
+        self._what.setText(
+            self._what.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, WORK)
+        )
+        self._what.setToolTip(text)
         self._stop.setEnabled(stoppable)
         if part < 0:
             self._progress.setRange(0, 0)
@@ -143,7 +149,7 @@ class TopBar(QFrame):
         column.addWidget(self._what)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
-        self._progress.setFixedWidth(150)
+        self._progress.setFixedWidth(WORK)
         self._progress.setAccessibleName(_("Progress of the work under way"))
         column.addWidget(self._progress)
         row.addLayout(column)
