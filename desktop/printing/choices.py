@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -55,9 +56,9 @@ class Paper(QWidget):
         """Give `then` the work that makes the paper as it is chosen now."""
         then(self.make(self._shown()))
 
+    @abstractmethod
     def make(self, shown: ShownPlan) -> Make:
         """Return the work that makes the paper of `shown`."""
-        raise NotImplementedError
 
     def _shown(self) -> ShownPlan:
         shown = self.plant.shown
