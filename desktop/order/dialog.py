@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.frame.actions import act
 from desktop.frame.dialog import Dialog
-from desktop.frame.page import Card, label
+from desktop.frame.page import Card, label, scrolled
 from desktop.frame.under_way import UnderWay
 from desktop.look import scale
 from desktop.order.asking import Answer, ask, booked_anyway, losers_headings, losers_rows
@@ -63,8 +63,8 @@ class OrderDialog(Dialog):
         self._awaited: str | None = None
         across = QHBoxLayout()
         across.setSpacing(scale.MEDIUM)
-        across.addWidget(self._make_form(), 1)
-        across.addWidget(self._make_answer(), 2)
+        across.addLayout(self._make_form(), 1)
+        across.addWidget(_in_view(self._make_answer()), 2)
         self.body.addLayout(across, 1)
         self.steps = Steps(self.take_step)
         self.body.addWidget(self.steps)
@@ -94,7 +94,8 @@ class OrderDialog(Dialog):
 
     # --- Parts --------------------------------------------------------------------------------
 
-    def _make_form(self) -> QWidget:
+    def _make_form(self) -> QVBoxLayout:
+        """Return the fields, which scroll where there is little room, and what asks below them."""
         self.form = AskedForm(self.plant)
         self.form.altered.connect(self._show_nothing)
         row = QHBoxLayout()
@@ -105,11 +106,14 @@ class OrderDialog(Dialog):
         self.ask.clicked.connect(asking.trigger)
         row.addWidget(self.ask)
         row.addStretch(1)
-        self.form.column.addLayout(row)
-        self.work = UnderWay(self.plant.tasks, narrow=True)
-        self.form.column.addWidget(self.work)
         self.form.column.addStretch(1)
-        return self.form
+        column = QVBoxLayout()
+        column.setSpacing(scale.SMALL)
+        column.addWidget(_in_view(self.form), 1)
+        column.addLayout(row)
+        self.work = UnderWay(self.plant.tasks, narrow=True)
+        column.addWidget(self.work)
+        return column
 
     def _make_answer(self) -> QWidget:
         card = Card(_("The answer"))
@@ -297,3 +301,12 @@ class OrderDialog(Dialog):
         still = order is None or order.status in OPEN
         self.form.let_type(still)
         self.ask.setEnabled(still and not self.work.is_busy)
+
+
+def _in_view(card: QWidget) -> QWidget:
+    """Return `card` so that it scrolls where there is little room, and still looks like one."""
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(card)
+    return scrolled(around)

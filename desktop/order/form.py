@@ -13,7 +13,7 @@ from desktop.order.edits import Asked, can_be_had, lines_of
 from desktop.table.entry import Refused
 from desktop.table.names import plain
 from planning.language import _, format_date
-from planning.plant import Body, Good, GoodKind, Order, OrderLine
+from planning.plant import Body, Good, GoodKind, Order, OrderLine, Plant
 from planning.plant.words import good_name, record_in_words
 from planning.workbook.sheets import sheet_of
 
@@ -39,7 +39,9 @@ class AskedForm(Card):
         self.good = Field(sheet.by_field["good"])
         self.quantity = Field(sheet.by_field["quantity"])
         self.due = Field(sheet.by_field["due"])
+        self.good.comes_first = _is_product
         self.body_field = Field(orders.by_field["body"])
+        self.body_field.takes_new_names = True
         for field in (self.good, self.quantity, self.due, self.body_field):
             self.column.addWidget(field)
         self.good.left.connect(self._show_unit)
@@ -139,3 +141,8 @@ class AskedForm(Card):
             if plain(typed) in (plain(body.name), plain(body.code)):
                 return body.code
         return typed
+
+
+def _is_product(plant: Plant, good: Any) -> bool:
+    record = plant.get(Good, good or "")
+    return record is not None and record.kind is GoodKind.PRODUCT

@@ -49,6 +49,9 @@ NEXT: dict[OrderStatus | None, tuple[OrderStatus, ...]] = {
     OrderStatus.WITHDRAWN: (OrderStatus.ENQUIRY, OrderStatus.QUOTED, OrderStatus.BOOKED),
 }
 
+CHANGED = (OrderStatus.QUOTED, OrderStatus.BOOKED)
+"""Steps whose button writes a change of the order once they are taken."""
+
 
 class Steps(Card):
     """How far an order is, and the buttons that take it on."""
@@ -57,27 +60,39 @@ class Steps(Card):
         super().__init__(_("How far it is"))
         self.state = label("", "")
         self.state.setWordWrap(True)
-        self.column.addWidget(self.state)
+        self._until = Field(sheet_of(Order).by_field["quoted_until"])
+        above = QHBoxLayout()
+        above.setSpacing(scale.MEDIUM)
+        above.addWidget(self.state, 3)
+        above.addWidget(self._until, 2)
+        self.column.addLayout(above)
+        self.means = label("", "small")
+        self.means.setWordWrap(True)
+        self.column.addWidget(self.means)
+        # The buttons stand last and each keeps its place, whatever is said above them: whoever
+        # clicks twice must not hit another step.
         row = QHBoxLayout()
         row.setSpacing(scale.SMALL)
         self.buttons: dict[OrderStatus, QPushButton] = {}
-        self._until = Field(sheet_of(Order).by_field["quoted_until"])
-        row.addWidget(self._until, 1)
         for status, (name, meaning) in STEPS.items():
             button = QPushButton(_(name))
             button.setToolTip(_(meaning))
             button.setAccessibleDescription(_(meaning))
             button.clicked.connect(lambda _checked=False, status=status: take(status))
+            if status in CHANGED:
+                button.ensurePolished()
+                widest = button.sizeHint().width()
+                button.setText(_("Change it"))
+                button.setMinimumWidth(max(widest, button.sizeHint().width()))
+                button.setText(_(name))
             row.addWidget(button)
             self.buttons[status] = button
+        row.addStretch(1)
         self.undo = QPushButton(_("Undo"))
         row.addWidget(self.undo)
         self._undo: Callable[[], object] | None = None
         self.undo.clicked.connect(lambda _checked=False: self._undo and self._undo())
         self.column.addLayout(row)
-        self.means = label("", "small")
-        self.means.setWordWrap(True)
-        self.column.addWidget(self.means)
 
     @property
     def explained(self) -> str:
@@ -114,15 +129,11 @@ class Steps(Card):
         first_day = plant.facility.first_day
         self.state.setText(_state(order, first_day))
         for which, button in self.buttons.items():
-            button.setVisible(which in following)
-        if status is not None:
-            for which in (OrderStatus.QUOTED, OrderStatus.BOOKED):
-                name = _("Change it") if which is status else _(STEPS[which][0])
-                self.buttons[which].setText(name)
-        else:
-            for which in (OrderStatus.QUOTED, OrderStatus.BOOKED):
-                self.buttons[which].setText(_(STEPS[which][0]))
-        self._until.setVisible(OrderStatus.QUOTED in following)
+            button.setEnabled(which in following)
+        for which in CHANGED:
+            name = _("Change it") if which is status else _(STEPS[which][0])
+            self.buttons[which].setText(name)
+        self._until.setEnabled(OrderStatus.QUOTED in following)
         until = order.quoted_until if order is not None else None
         holds = until is not None and until >= first_day
         self._until.fill(plant, until if holds else usual, "")
@@ -142,9 +153,8 @@ class Steps(Card):
                 if which is not status
             )
         )
-        self.means.setVisible(bool(following))
         self._undo = undo
-        self.undo.setVisible(undo_name is not None and order is not None)
+        self.undo.setEnabled(undo_name is not None and order is not None)
         self.undo.setToolTip(_("Undo: {edit}").format(edit=undo_name or ""))
 
 

@@ -75,7 +75,7 @@ def answered(dialog: OrderDialog, qtbot: QtBot) -> None:
 
 def press(dialog: OrderDialog, status: OrderStatus, window: Window, qtbot: QtBot) -> None:
     button = dialog.steps.buttons[status]
-    assert button.isVisible()
+    assert button.isEnabled()
     edited(window, qtbot, lambda: qtbot.mouseClick(button, Qt.MouseButton.LeftButton))
 
 
@@ -109,6 +109,56 @@ def test_in_a_what_if_it_is_asked_but_not_written(
     qtbot.mouseClick(dialog.steps.buttons[OrderStatus.BOOKED], Qt.MouseButton.LeftButton)
     assert "go back to the plant first" in dialog.refusal.sentence.text()
     assert stored().canonical() == before
+    dialog.reject()
+
+
+def test_each_step_keeps_its_place_and_the_rest_scrolls(
+    dialog: OrderDialog, window: Window, qtbot: QtBot
+) -> None:
+    """A second click at the same place never hits another step; 960 × 530 is a screen at 200 %."""
+    dialog.resize(960, 530)
+    qtbot.wait(50)
+    assert dialog.height() == 530
+    fill(dialog, "5", "2007-01-14", "Housing brigade")
+
+    def places() -> list[Any]:
+        return [
+            (button.mapTo(dialog, button.rect().topLeft()), button.width())
+            for button in dialog.steps.buttons.values()
+        ]
+
+    before = places()
+    for status in (OrderStatus.QUOTED, OrderStatus.BOOKED, OrderStatus.WITHDRAWN):
+        press(dialog, status, window, qtbot)
+        qtbot.wait(50)
+        assert places() == before
+    for button in dialog.steps.buttons.values():
+        assert button.height() >= button.minimumSizeHint().height()
+        assert dialog.rect().contains(button.mapTo(dialog, button.rect().bottomRight()))
+
+
+def test_enter_takes_the_first_that_holds_what_was_typed(window: Window, qtbot: QtBot) -> None:
+    """Products stand before all else: "pa" is the pan, not the packing clay before it."""
+    from planning.plantfile import add_record
+
+    clay = Good.made(code="ACLAY", name="A packing clay", kind="powder", unit="kg")
+    edited(window, qtbot, lambda: window.plant.do(lambda _file: add_record(clay)))
+    dialog = OrderDialog(window.plant, window)
+    dialog.open()
+    box = dialog.form.good.editor
+    assert isinstance(box, QComboBox)
+    line = box.lineEdit()
+    assert line is not None
+    line.selectAll()
+    QTest.keyClicks(box, "pa")
+    popup = box.completer().popup()
+    QTest.keyClick(popup if popup.isVisible() else box, Qt.Key.Key_Return)
+    assert dialog.form.good.text() == "WC pan"
+    qtbot.waitUntil(lambda: line.cursorPosition() == 0, timeout=PATIENCE_MS)
+    whom = dialog.form.body_field.editor
+    QTest.keyClicks(whom, "Hous")
+    QTest.keyClick(whom, Qt.Key.Key_Return)
+    assert dialog.form.body_field.text() == "Hous"
     dialog.reject()
 
 
@@ -173,7 +223,7 @@ def test_an_order_goes_its_way_and_back(
     (move,) = stored().all(Movement)
     assert (move.direction, move.good, move.quantity) == (Direction.OUT, "WC", 25)
     assert (move.claim, move.body, move.day) == (f"{dialog.code} / 1", body.code, FIRST_DAY)
-    assert not any(button.isVisible() for button in dialog.steps.buttons.values())
+    assert not any(button.isEnabled() for button in dialog.steps.buttons.values())
     edited(window, qtbot, lambda: qtbot.mouseClick(dialog.steps.undo, Qt.MouseButton.LeftButton))
     press(dialog, OrderStatus.WITHDRAWN, window, qtbot)
     assert "Withdrawn" in dialog.steps.state.text()
