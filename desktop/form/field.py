@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.frame.page import label
 from desktop.look import scale
 from desktop.table.entry import ROW_UNIT, Refused, choices_of, read, show
+from desktop.table.names import plain
 from planning.language import _
 from planning.plant import Good, Plant
 from planning.workbook.columns import Column, Type
@@ -42,8 +44,13 @@ class Field(QWidget):
     def __init__(self, column: Column) -> None:
         super().__init__()
         self.column = column
+        self.comes_first: Callable[[Plant, Any], bool] | None = None
+        """Of what can be chosen, given the plant and a value: whether it stands before the rest."""
+        self.takes_new_names = False
+        """Whether a name that is not in the list is an answer, too."""
         self._shown = ""
         self._filling = False
+        self._codes: set[str] = set()
         title = _(column.title)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +84,10 @@ class Field(QWidget):
         grid.addLayout(right, 0, 1)
         self.editor.installEventFilter(self)
         if isinstance(self.editor, QComboBox):
-            self.editor.activated.connect(self._on_left)
+            self.editor.activated.connect(self._on_chosen)
+            line = self.editor.lineEdit()
+            if line is not None:
+                line.returnPressed.connect(self._on_enter)
         elif isinstance(self.editor, QLineEdit):
             self.editor.returnPressed.connect(self._on_left)
 
@@ -88,7 +98,11 @@ class Field(QWidget):
         shown = show(plant, self.column, value)
         being_typed = self.editor.hasFocus() and self.text() != self._shown
         if isinstance(self.editor, QComboBox):
-            choices = [text for text, _value in choices_of(plant, self.column)]
+            offered, first = choices_of(plant, self.column), self.comes_first
+            if first is not None:
+                offered.sort(key=lambda one: not first(plant, one[1]))
+            self._codes = {plain(str(value)) for _text, value in offered}
+            choices = [text for text, _value in offered]
             known = [self.editor.itemText(place) for place in range(self.editor.count())]
             if choices != known:
                 self.editor.clear()
@@ -154,6 +168,7 @@ class Field(QWidget):
                 self.focused.emit(self)
             elif event.reason() != Qt.FocusReason.PopupFocusReason:
                 self._on_left()
+                self._show_beginning()
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._on_key(event)
         elif isinstance(event, QWheelEvent) and not self.editor.hasFocus():
@@ -165,13 +180,41 @@ class Field(QWidget):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if enter and (held or isinstance(self.editor, QComboBox)):
-            self._on_left()
+            self._on_enter()
             return True
         if event.key() == Qt.Key.Key_Escape and self.touched:
             self.restore()
             self.refuse("")
             return True
         return False
+
+    def _on_enter(self) -> None:
+        """Take the first of the list that holds what was typed."""
+        box = self.editor
+        if isinstance(box, QComboBox) and box.isEditable():
+            completer = box.completer()
+            if completer is not None and completer.popup() is not None:
+                completer.popup().hide()
+            typed = plain(box.currentText())
+            names = [box.itemText(place) for place in range(box.count())]
+            folded = [plain(name) for name in names]
+            known = typed in folded or typed in self._codes
+            if typed and not known and not self.takes_new_names:
+                found = [name for name, like in zip(names, folded, strict=True) if typed in like]
+                if found:
+                    self._write(found[0])
+        self._on_chosen()
+
+    def _on_chosen(self, *_ignored: object) -> None:
+        self._on_left()
+        # The box writes the chosen name after it has told of it.
+        QTimer.singleShot(0, self, self._show_beginning)
+
+    def _show_beginning(self) -> None:
+        """Of a name that is longer than its field the beginning tells most."""
+        line = self.editor.lineEdit() if isinstance(self.editor, QComboBox) else None
+        if line is not None:
+            line.setCursorPosition(0)
 
     def _on_left(self, *_ignored: object) -> None:
         if not self._filling:
