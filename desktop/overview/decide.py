@@ -88,11 +88,18 @@ def _of_stocks(plant: OpenPlant) -> list[Decision]:
     what = _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
     if len(names) == 1:
         what = names[0]
-    sentence = ngettext(
-        "{what}: gone on {day}, while {count} need waits. Find more, or decide who waits.",
-        "{what}: gone on {day}, while {count} needs wait. Find more, or decide who waits.",
+    # Two sentences, for each has its own plural: of the goods, and of the needs.
+    gone_on = ngettext(
+        "{what}: gone on {day}.",
+        "{what}: gone on {day}.",
+        len(names),
+    ).format(what=what, day=format_date(day))
+    waiting_for = ngettext(
+        "{count} need waits: find more, or decide who waits.",
+        "{count} needs wait: find more, or decide who waits.",
         waits,
-    ).format(what=what, day=format_date(day), count=waits)
+    ).format(count=waits)
+    sentence = f"{gone_on} {waiting_for}"
     return [Decision(sentence, "warning", "plan", _most_urgent(short), _("What is missing"))]
 
 
