@@ -25,6 +25,7 @@ WAIT_MS = 180
 NAME, SHARE = 0, 1
 LATE = 5
 NAME_MOST, SHARE_WIDE = 420, 150
+NAME_LEAST, SHARE_LEAST = 190, 96
 PRODUCT_WIDE = 130
 MANY = 20_000
 """More requests than this are summed beside the window."""
@@ -152,8 +153,13 @@ class SharesView(QWidget):
             hidden = not by_product and section == LATE and not self._any_late
             self.tree.setColumnHidden(section, hidden)
             rest -= 0 if hidden else wide
+        names = needed(self.tree)
+        if rest < names:  # a narrow bar and a name cut short tell more than a column out of view
+            narrower = max(min(share, SHARE_LEAST), share - (names - rest))
+            rest, share = rest + share - narrower, narrower
+            names = rest if rest >= NAME_LEAST else names
         self.tree.setColumnWidth(SHARE, share)
-        self.tree.setColumnWidth(NAME, min(NAME_MOST, max(needed(self.tree), rest)))
+        self.tree.setColumnWidth(NAME, min(NAME_MOST, max(names, rest)))
 
     @property
     def _any_late(self) -> bool:
