@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 ALL = MissingFor()
 MOST_GROUPS = 40
 USED, USED_WIDE, COST = 3, 104, 5
+NAME_LEAST = 190
 
 
 class MissingView(QWidget):
@@ -122,7 +123,7 @@ class MissingView(QWidget):
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
-        fit_names(self.table, bars={USED: USED_WIDE})
+        fit_names(self.table, bars={USED: USED_WIDE}, least=NAME_LEAST)
 
     # --- Asking the core ----------------------------------------------------------------------
 
@@ -198,7 +199,7 @@ class MissingView(QWidget):
         self.table.show_rows(rows_of(plant, self._plan, missing), headings(), tips())
         priced = any(line.cost is not None for line in missing.lines)
         self.table.setColumnHidden(COST, not priced)
-        fit_names(self.table, bars={USED: USED_WIDE})
+        fit_names(self.table, bars={USED: USED_WIDE}, least=NAME_LEAST)
         self.table.setVisible(bool(missing.lines))
         self.split.setVisible(bool(missing.lines))
         self.meets.show_sections(meets(plant, self._plan, missing))

@@ -14,8 +14,13 @@ and what they get of a wide one.
 """
 
 
-def fit_names(view: CellTree, bars: Mapping[int, int] | None = None) -> None:
-    """Share the width of `view` out; `bars` are columns (place → width) that only show a bar."""
+def fit_names(
+    view: CellTree, bars: Mapping[int, int] | None = None, least: int | None = None
+) -> None:
+    """Share the width of `view` out; `bars` are columns (place → width) that only show a bar.
+
+    Names narrow down to `least` before the table scrolls; None: to what they need.
+    """
     header = view.header()
     header.setStretchLastSection(False)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -28,7 +33,8 @@ def fit_names(view: CellTree, bars: Mapping[int, int] | None = None) -> None:
         wide = (bars or {}).get(section, wide)
         view.setColumnWidth(section, wide)
         rest -= wide
-    view.setColumnWidth(0, min(MOST, max(needed(view), rest)))
+    names = needed(view)
+    view.setColumnWidth(0, min(MOST, max(names if least is None else min(least, names), rest)))
 
 
 def needed(view: CellTree) -> int:
