@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from planning.advice.promise import Promise
 
 
+HEIGHT = 170
+"""Of the plot: under it must be room for those who would pay for the order."""
+
+
 class PromiseChart(QWidget):
     """Steps of what can be had, a line at the amount asked, a line at the date asked."""
 
@@ -32,7 +36,7 @@ class PromiseChart(QWidget):
         self.plot.hideButtons()
         self.plot.setMouseEnabled(x=False, y=False)
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.plot.setMinimumHeight(170)
+        self.plot.setFixedHeight(HEIGHT)
         column.addWidget(self.plot)
         self._answer: Promise | None = None
         self._first = date(2000, 1, 1)

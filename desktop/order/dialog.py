@@ -141,6 +141,7 @@ class OrderDialog(Dialog):
         card.column.addWidget(self.who)
         self.losers = CellTree(_("Who would pay for it"), losers_headings())
         self.losers.setMinimumSize(QSize(200, 110))
+        self.losers.setMaximumHeight(240)
         card.column.addWidget(self.losers, 2)
         self.who.hide()
         self.losers.hide()
