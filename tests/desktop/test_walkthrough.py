@@ -26,6 +26,7 @@ from desktop.plan.page import PlanPage
 from desktop.printing.dialog import PrintDialog
 from desktop.program.settings import Settings
 from desktop.program.speech import speak
+from desktop.scenarios.change_form import TIMES
 from desktop.scenarios.compare import CompareDialog
 from desktop.scenarios.dialog import WhatIfDialog
 from desktop.stocks.counting import CountDialog
@@ -173,7 +174,7 @@ def change_a_count_and_plan_again(walk: Walk) -> None:
     assert isinstance(page, StocksPage)
     walk.rest()
     walk.look("stocks")
-    before = len(window.plant.records.all(Count))
+    before = [count.quantity for count in window.plant.records.all(Count)]
     page.on_count()
     counting = walk.dialog(CountDialog)
     view = counting.view
@@ -184,7 +185,8 @@ def change_a_count_and_plan_again(walk: Walk) -> None:
     walk.look("counting", counting)
     with walk.qtbot.waitSignal(window.plant.changed, timeout=PATIENCE_MS):
         walk.qtbot.mouseClick(counting.save, LEFT)
-    assert len(window.plant.records.all(Count)) >= before
+    counted = [count.quantity for count in window.plant.records.all(Count)]
+    assert (before.count(100_000), counted.count(100_000)) == (0, 1)
     walk.until(lambda: not window.plant.plan_fits)
     walk.look("stocks, changed")
     with walk.qtbot.waitSignal(window.plant.planned, timeout=PATIENCE_MS):
@@ -218,24 +220,36 @@ def ask_why_and_what_is_missing(walk: Walk) -> None:
 
 
 def make_a_what_if_and_compare(walk: Walk) -> None:
-    """What if the delivery were certain? Named, listed in words, compared with how things are."""
+    """What if twice as much came? Named, listed in words, compared with how things are."""
     window = walk.window
     walk.press(Qt.Key.Key_W, CONTROL | SHIFT)
     dialog = walk.dialog(WhatIfDialog)
     QTest.keyClicks(dialog.name, "Feldespato seguro")
     receipt = window.plant.records.all(Receipt)[0]
     dialog.form.pick(Receipt, receipt.key, "quantity")
+    dialog.form.how.setCurrentIndex(dialog.form.how.findData(TIMES))
+    dialog.form.how.activated.emit(dialog.form.how.currentIndex())
+    dialog.form.factor.setText("2")
+    walk.qtbot.mouseClick(dialog.form.add, LEFT)
     walk.look("what-if", dialog)
-    dialog.reject()
+    with walk.qtbot.waitSignal(window.plant.changed, timeout=PATIENCE_MS):
+        walk.qtbot.mouseClick(dialog.save, LEFT)
+    walk.until(lambda: window.what_if.isVisible() and window.plant.plan is not None)
+    walk.rest()
+    walk.look("what-if in view")
     walk.press(Qt.Key.Key_M, CONTROL)
     compare = walk.dialog(CompareDialog)
     walk.until(lambda: compare.view is not None)
+    assert any("Feldespato seguro" in name for name in compare.view.names.values())
     walk.rest()
     walk.look("compare", compare)
     for place in range(1, compare.tabs.count()):
         compare.tabs.setCurrentIndex(place)
         walk.look(f"compare {place + 1}", compare)
     compare.reject()
+    walk.qtbot.mouseClick(window.what_if.back, LEFT)
+    walk.until(lambda: window.plant.scenario is None)
+    walk.rest()
 
 
 def ask_for_a_bulk_order(walk: Walk) -> None:
